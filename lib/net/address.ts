@@ -1,0 +1,70 @@
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+export const families = ["ipv4", "ipv6"] as const;
+export const Family = z.enum(families);
+export type Family = z.infer<typeof Family>;
+
+/**
+ * One IP address in canonical text (RFC 5952 lower case). An IPv4-mapped IPv6 address is read as the IPv4 address.
+ * No zone, no octal, no short IPv4 forms: ipaddr.js alone reads "010.0.0.1" as 8.0.0.1 and "1" as 0.0.0.1.
+ */
+export const Address = z
+  .union([z.ipv4(), z.ipv6()], { error: "address.syntax" })
+  .transform(canonicalize)
+  .brand<"Address">();
+export type Address = z.infer<typeof Address>;
+
+/** Why an address can't be reached over the internet: the name of its IANA special-purpose range. */
+export type SpecialUse = string;
+
+// Unicast by ipaddr.js, and yet not somebody's host on the internet.
+const reserved: readonly (readonly [string, SpecialUse])[] = [
+  ["168.63.129.16/32", "cloudPlatform"], // Azure's virtual host address
+  ["192.88.99.0/24", "6to4"], // RFC 7526
+  ["3fff::/20", "documentation"], // RFC 9637
+  ["2002::/16", "6to4"], // RFC 3056
+];
+
+function canonicalize(text: string): string {
+  return ipaddr.process(text).toString();
+}
+
+export function familyOfAddress(address: Address): Family {
+  return address.includes(":") ? "ipv6" : "ipv4";
+}
+
+/**
+ * The special-purpose range that an address is in, or null when it is a public one (IANA registries, RFC 6890).
+ * IPv6 is public only inside 2000::/3.
+ */
+export function specialUseOf(address: Address): SpecialUse | null {
+  const parsed = ipaddr.parse(address);
+  const range = parsed.range();
+  if (range !== "unicast") return range;
+  for (const [cidr, use] of reserved) {
+    const [network, length] = ipaddr.parseCIDR(cidr);
+    if (network.kind() === parsed.kind() && parsed.match([network, length])) return use;
+  }
+  const outside = parsed.kind() === "ipv6" && !parsed.match(ipaddr.parseCIDR("2000::/3"));
+  return outside ? "unassigned" : null;
+}
+
+/** The address as an unsigned integer of 32 or 128 bits. */
+export function toBigInt(address: Address): bigint {
+  return ipaddr
+    .parse(address)
+    .toByteArray()
+    .reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+}
+
+/** An integer of 32 or 128 bits in canonical text, without reading IPv4 out of a mapped address. */
+export function toText(value: bigint, family: Family): string {
+  const width = family === "ipv4" ? 4 : 16;
+  const bytes = Array.from({ length: width }, (_, i) => Number((value >> BigInt(8 * (width - 1 - i))) & 0xffn));
+  return ipaddr.fromByteArray(bytes).toString();
+}
+
+export function toAddress(value: bigint, family: Family): Address {
+  return Address.parse(toText(value, family));
+}
