@@ -3,7 +3,7 @@ import { Address } from "#lib/net/address.ts";
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 // IDNA reads these as dots (UTS #46); everything else outside letters, digits, marks, hyphen and dot is refused first.
-const ALLOWED = /^[\p{L}\p{N}\p{M}.\u3002\u00b7\u200c\u200d-]+$/u;
+const ALLOWED = /^[\p{L}\p{N}\p{M}.\u3002\u00b7-]+$/u;
 
 /**
  * A host name in its ASCII form, lower case, without the root dot: LDH labels (RFC 5890), at most 253 characters, at least
