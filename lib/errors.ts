@@ -1,0 +1,27 @@
+/** Every way in which a request can be refused. Its text is the message `errors.<code>`. */
+export const errorCodes = [
+  "invalid_input",
+  "not_signed_in",
+  "forbidden",
+  "not_found",
+  "conflict",
+  "too_many_requests",
+  "no_list",
+  "unavailable",
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** An expected refusal. Compare by `code`: the server and Next load this class twice. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, detail?: string) {
+    super(detail ?? code);
+    this.name = "AppError";
+    this.code = code;
+  }
+}
+
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === "AppError" && "code" in error;
+}
