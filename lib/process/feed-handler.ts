@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { buildFeeds, type FeedKey, findFeed, type StoredFeed } from "#lib/process/feed-store.ts";
+import { getServed, type Served } from "#lib/services/served-list.ts";
+
+const PATH = "/feeds/";
+const RETRY_SECONDS = "30";
+
+/**
+ * Answers every request below /feeds/ from memory: no database, no Next. Returns false when the path is not a feed's.
+ * Never an empty or HTML 200 and never a redirect: a firewall would take either for a list.
+ */
+export function handleFeed(request: IncomingMessage, response: ServerResponse): boolean {
+  const [path = "", ...rest] = (request.url ?? "").split("?");
+  if (!path.startsWith(PATH)) return false;
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.setHeader("Allow", "GET, HEAD");
+    writeProblem(response, 405, "Feeds are read with GET or HEAD.");
+    return true;
+  }
+  const lookup = findFeed(path.slice(PATH.length), new URLSearchParams(rest.join("?")));
+  if (lookup.kind === "unknown") writeProblem(response, 404, "There is no feed with this name.");
+  else if (lookup.kind === "bad_value") {
+    const allowed = lookup.allowed.join(", ");
+    writeProblem(response, 400, `"${lookup.parameter}" takes one of: ${allowed}.`, lookup.parameter);
+  } else writeFeed(request, response, readFeed(lookup.key));
+  return true;
+}
+
+let stored: { readonly served: Served; readonly feeds: ReadonlyMap<FeedKey, StoredFeed> } | null = null;
+
+function readFeed(key: FeedKey): StoredFeed | undefined {
+  const served = getServed();
+  if (served === null) return undefined;
+  // The list of one version never changes, so its bodies are made once.
+  if (stored?.served.list.version !== served.list.version) stored = { served, feeds: buildFeeds(served) };
+  return stored.feeds.get(key);
+}
+
+function writeFeed(request: IncomingMessage, response: ServerResponse, feed: StoredFeed | undefined): void {
+  if (!feed?.body) {
+    response.writeHead(503, { "Retry-After": RETRY_SECONDS, "Cache-Control": "no-store", "Content-Length": "0" }).end();
+    return;
+  }
+  if (isUnchanged(request, feed)) {
+    const { "Content-Length": _length, "Content-Type": _type, ...headers } = feed.headers;
+    response.writeHead(304, headers).end();
+    return;
+  }
+  response.writeHead(200, feed.headers).end(request.method === "HEAD" ? undefined : feed.body);
+}
+
+/** RFC 9110 section 13.2.2: If-None-Match decides, If-Modified-Since only without it. */
+function isUnchanged(request: IncomingMessage, feed: StoredFeed): boolean {
+  const match = request.headers["if-none-match"];
+  if (match !== undefined) {
+    return match.split(",").some((tag) => [feed.etag, "*"].includes(tag.trim().replace(/^W\//, "")));
+  }
+  const since = Date.parse(request.headers["if-modified-since"] ?? "");
+  return !Number.isNaN(since) && since >= feed.modifiedMs;
+}
+
+function writeProblem(response: ServerResponse, status: number, detail: string, field?: string): void {
+  const titles: Record<number, string> = { 400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed" };
+  const errors = field === undefined ? {} : { errors: [{ field, message: detail }] };
+  const body = JSON.stringify({ type: "about:blank", title: titles[status], status, detail, ...errors });
+  response.writeHead(status, {
+    "Content-Type": "application/problem+json",
+    "Content-Length": String(Buffer.byteLength(body)),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.end(response.req.method === "HEAD" ? undefined : body);
+}

@@ -1,0 +1,137 @@
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { PoolClient } from "pg";
+import type { Decision, Policy } from "#lib/allow-list/decide.ts";
+import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
+import type { Observation } from "#lib/allow-list/observation.ts";
+import { planPoll } from "#lib/allow-list/poll-interval.ts";
+import { getDb, getPool } from "#lib/db/client.ts";
+import { observeAll } from "#lib/dns/observe.ts";
+import { type Env, getEnv } from "#lib/env/env.ts";
+import { families } from "#lib/net/address.ts";
+import { toEndpointText } from "#lib/net/endpoint.ts";
+import { createAlarmLog } from "#lib/process/alarm-log.ts";
+import { getLogger } from "#lib/process/logger.ts";
+import { beatHeart } from "#lib/services/beat-heart.ts";
+import type { ServiceContext } from "#lib/services/context.ts";
+import { publishPoll } from "#lib/services/publish-poll.ts";
+import { seedPublishedList } from "#lib/services/seed-published-list.ts";
+
+const HEARTBEAT_SECONDS = 10;
+const RETRY_SECONDS = 2;
+const LOOKUP_TIMEOUT_MS = 5000;
+// Any two processes on one database ask for this same lock: who has it leads.
+const LEADER_LOCK = "SELECT pg_try_advisory_lock(hashtext('poortwachter.watcher')) AS led";
+
+/** Watches DNS for as long as it leads; where another process leads, it waits to take over. */
+export function startWatcher(): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const done = run(stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await done;
+    },
+  };
+}
+
+async function run(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await leadOnce(signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      getLogger().error({ event: "watcher.failed", error }, "the watcher starts again");
+    }
+    await pause(RETRY_SECONDS, signal);
+  }
+}
+
+/** Takes the lock and watches until the signal, or until the connection that holds the lock is lost. */
+async function leadOnce(signal: AbortSignal): Promise<void> {
+  const client = await getPool().connect();
+  const lost = new AbortController();
+  client.on("error", () => lost.abort());
+  try {
+    if (!(await isLeader(client))) return;
+    getLogger().info({ event: "watcher.leads" }, "this process watches DNS");
+    await watch(AbortSignal.any([signal, lost.signal]));
+  } finally {
+    client.release(true); // closing the connection gives the lock back
+  }
+}
+
+async function isLeader(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ led: boolean }>(LEADER_LOCK);
+  return rows[0]?.led === true;
+}
+
+async function watch(signal: AbortSignal): Promise<void> {
+  const env = getEnv();
+  const ctx: ServiceContext = { db: getDb(), actor: { kind: "system" }, now: readClock };
+  const alarms = createAlarmLog(getLogger());
+  await seedPublishedList(ctx, env.PUBLISHED_LIST ?? articleList);
+  let observations: readonly Observation[] = []; // first a tick without DNS: version 1 doesn't wait for a time-out
+  while (!signal.aborted) {
+    const { decision, delaySeconds } = await settle(ctx, env, observations);
+    alarms.note(decision);
+    const waitsForDns = observations.length > 0;
+    if (waitsForDns) await rest(ctx, delaySeconds, signal);
+    if (signal.aborted) return;
+    observations = await observeAll(
+      { name: env.ALLOW_LIST_DNS_NAME, resolvers: env.DNS_SERVERS, poll: decision.memory.poll + 1 },
+      { timeoutMs: LOOKUP_TIMEOUT_MS, clock: readClock },
+    );
+  }
+}
+
+async function settle(ctx: ServiceContext, env: Env, observations: readonly Observation[]) {
+  const plan = (decision: Decision) => {
+    const bounds = { minSeconds: env.WATCH_MIN_SECONDS, maxSeconds: env.WATCH_MAX_SECONDS };
+    return planPoll(toPollResult(decision), bounds, Math.random());
+  };
+  let delaySeconds = env.WATCH_MIN_SECONDS;
+  const remember = (decision: Decision) => {
+    const planned = plan(decision);
+    delaySeconds = planned.delaySeconds;
+    return planned;
+  };
+  const decision = await publishPoll(ctx, { observations, plan: remember }, toPolicy(env));
+  return { decision, delaySeconds };
+}
+
+function toPollResult(decision: Decision) {
+  const { memory, confirmed } = decision;
+  const sightings = families.flatMap((family) => memory.families[family].sightings);
+  return { ttlSeconds: memory.ttlSeconds, confirmed, hasSuspect: sightings.some((seen) => !seen.confirmed) };
+}
+
+function toPolicy(env: Env): Policy {
+  return {
+    retireConfirmMs: 1000 * env.RETIRE_CONFIRM_SECONDS,
+    retireAfterMs: 3_600_000 * env.RETIRE_AFTER_HOURS,
+    lostShareMax: 0.5,
+    growthFactorMax: 4,
+    entriesMax: 64,
+    resolvers: env.DNS_SERVERS.map(toEndpointText),
+  };
+}
+
+/** Waits by the monotonic clock, so that a jump of the wall clock neither skips nor delays a poll, and shows that it lives. */
+async function rest(ctx: ServiceContext, seconds: number, signal: AbortSignal): Promise<void> {
+  const end = performance.now() + 1000 * seconds;
+  for (;;) {
+    const leftSeconds = (end - performance.now()) / 1000;
+    if (leftSeconds <= 0 || signal.aborted) return;
+    await pause(Math.min(leftSeconds, HEARTBEAT_SECONDS), signal);
+    if (leftSeconds > HEARTBEAT_SECONDS) await beatHeart(ctx);
+  }
+}
+
+async function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(1000 * seconds, undefined, { signal }).catch(() => undefined); // only an abort ends it early
+}
+
+function readClock(): Instant {
+  return toInstant(new Date());
+}
