@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import type { Decision, Policy } from "#lib/allow-list/decide.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
+import { articleList } from "#lib/allow-list/network.ts";
 import type { Observation } from "#lib/allow-list/observation.ts";
 import { planPoll } from "#lib/allow-list/poll-interval.ts";
 import { getDb, getPool } from "#lib/db/client.ts";

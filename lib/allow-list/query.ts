@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { Instant } from "#lib/allow-list/instant.ts";
+import { Address } from "#lib/net/address.ts";
+
+const VERSION_MAX = 2 ** 31 - 1;
+
+const wholeNumber = (least: number) =>
+  z
+    .string("version.syntax")
+    .regex(/^(0|[1-9][0-9]{0,9})$/, "version.syntax")
+    .transform(Number)
+    .pipe(z.number().min(least, "version.syntax").max(VERSION_MAX, "version.syntax"));
+
+/** A version number as text: 1 or more, no sign, no leading zero. */
+export const VersionNumber = wholeNumber(1);
+
+/** A moment in ISO 8601 with a zone: "2026-11-24T13:05:00Z", "2026-11-24T14:05:00+01:00". */
+const Moment = z.iso
+  .datetime({ offset: true, error: "time.syntax" })
+  .transform((text) => Date.parse(text))
+  .refine((time) => time >= 0, "time.syntax")
+  .pipe(Instant);
+
+const Limit = z
+  .string("limit.syntax")
+  .regex(/^[1-9][0-9]{0,2}$/, "limit.syntax")
+  .transform(Number)
+  .pipe(z.number().max(200, "limit.syntax"));
+
+export const AllowListQuery = z
+  .object({ version: VersionNumber.optional(), at: Moment.optional() })
+  .refine((query) => query.version === undefined || query.at === undefined, { error: "time.or_version", path: ["at"] });
+
+export const VersionsQuery = z.object({ limit: Limit.default(50), before: VersionNumber.optional() });
+
+/** `since`: the version that the reader has, 0 for none. */
+export const ChangesQuery = z.object({ since: wholeNumber(0) });
+
+export const LookupQuery = z.object({ address: Address, at: Moment.optional() });
+
+export const CompareQuery = z.object({ from: VersionNumber, to: VersionNumber });
