@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { Address, specialUseOf } from "#lib/net/address.ts";
+
+const unusable = ["unspecified", "loopback", "linkLocal", "multicast", "broadcast"];
+
+/** Where a firewall forwards to: any address that one host can have behind it, private ones included. */
+export const InsideAddress = z
+  .string("inside_address.required")
+  .trim()
+  .pipe(z.string().pipe(Address))
+  .superRefine((address, ctx) => {
+    const use = specialUseOf(address);
+    if (use === null || !unusable.includes(use)) return;
+    ctx.addIssue({ code: "custom", message: "inside_address.special", params: { use } });
+  });

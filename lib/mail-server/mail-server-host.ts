@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { splitHostAndPort } from "#lib/mail-server/split-host-and-port.ts";
+import { Address, specialUseOf } from "#lib/net/address.ts";
+import { type Host, Hostname } from "#lib/net/hostname.ts";
+
+/**
+ * The host that the provider delivers to: a name, or an address that is reachable over the internet. A private or special-use
+ * address is refused as `host.special_address` with `params.use`, a special-use name (RFC 6761, 6762, 7686, 8375) as
+ * `host.special_name`. Names of RFC 2606 that resolve nowhere, such as mail.example.com, are names like any other.
+ */
+export const MailServerHost = z.string("host.required").trim().min(1, "host.required").transform(readHost);
+export type MailServerHost = z.infer<typeof MailServerHost>;
+
+const specialNames = ["localhost", "local", "internal", "home.arpa", "onion", "invalid"];
+
+function readHost(text: string, ctx: z.RefinementCtx): Host {
+  const problem = (message: string, params?: Record<string, string>) => {
+    ctx.addIssue({ code: "custom", message, input: text, ...(params && { params }) });
+    return z.NEVER;
+  };
+  if (splitHostAndPort(text) !== null) return problem("host.with_port");
+  if (looksLikeAddress(text)) {
+    const address = Address.safeParse(text);
+    if (!address.success) return problem("host.address");
+    const use = specialUseOf(address.data);
+    return use === null ? address.data : problem("host.special_address", { use });
+  }
+  if (isSpecialName(text)) return problem("host.special_name");
+  const name = Hostname.safeParse(text);
+  if (!name.success) return problem(name.error.issues[0]?.message ?? "host.syntax");
+  return isSpecialName(name.data) ? problem("host.special_name") : name.data;
+}
+
+function looksLikeAddress(text: string): boolean {
+  return text.includes(":") || /^[0-9.]+$/.test(text);
+}
+
+function isSpecialName(text: string): boolean {
+  const name = text.toLowerCase().replace(/\.$/, "");
+  return specialNames.some((special) => name === special || name.endsWith(`.${special}`));
+}
