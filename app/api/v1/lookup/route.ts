@@ -1,0 +1,9 @@
+import { answer } from "#app/_shared/api/answer.ts";
+import { operations } from "#app/_shared/api/operations.ts";
+import { toIsoOrNull } from "#app/_shared/api/times.ts";
+import { lookUpAddress } from "#lib/services/look-up-address.ts";
+
+export const GET = answer(operations.lookUpAddress, async ({ query: { address, at }, ctx }) => {
+  const found = await lookUpAddress(ctx, address, at);
+  return { address, ...found, since: toIsoOrNull(found.since), until: toIsoOrNull(found.until) };
+});
