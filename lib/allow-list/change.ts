@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { EntrySource, EntryState } from "#lib/allow-list/allow-list.ts";
+import { type AllowList, EntrySource, EntryState } from "#lib/allow-list/allow-list.ts";
+import type { Announcement } from "#lib/allow-list/announcement.ts";
 import { Instant } from "#lib/allow-list/instant.ts";
 import { Prefix } from "#lib/net/prefix.ts";
 
@@ -35,3 +36,32 @@ export const Change = z.strictObject({
   unannounced: z.boolean(),
 });
 export type Change = z.infer<typeof Change>;
+
+/** The steps from one list to the next, in the order to apply them: first what comes, last what goes. */
+export function diffLists(
+  _from: AllowList | null,
+  _to: AllowList,
+  _announcements: readonly Announcement[] = [],
+): Change[] {
+  return [];
+}
+
+/** The prefixes after all changes, applied in order, sorted. */
+export function applyChanges(prefixes: Iterable<Prefix>, _changes: readonly Change[]): Prefix[] {
+  return [...prefixes];
+}
+
+export interface ListComparison {
+  readonly added: readonly Prefix[];
+  readonly removed: readonly Prefix[];
+  readonly moved: readonly {
+    readonly prefixes: readonly Prefix[];
+    readonly from: EntryState;
+    readonly to: EntryState;
+  }[];
+}
+
+/** What differs between two lists, by the addresses they cover. */
+export function compareLists(_from: AllowList, _to: AllowList): ListComparison {
+  return { added: [], removed: [], moved: [] };
+}

@@ -1,29 +1,51 @@
 import { z } from "zod";
+import { HoldReason } from "#lib/allow-list/hold.ts";
 import { Instant } from "#lib/allow-list/instant.ts";
-import { Failure } from "#lib/allow-list/observation.ts";
+import { failures } from "#lib/allow-list/observation.ts";
 import { Address } from "#lib/net/address.ts";
 
-/** One address that good answers named. `confirmed`: two resolvers or two polls in a row saw it, so it is in the list. */
+/** One address that good answers named. `confirmed`: two resolvers or two polls in a row saw it, so it is a DNS host. */
 export const Sighting = z.strictObject({
   address: Address,
   confirmed: z.boolean(),
+  /** What keeps an address that was seen often enough from being confirmed, or one that is gone from being dropped. */
+  hold: HoldReason.nullable(),
   firstSeenAt: Instant,
   lastSeenAt: Instant,
+  /** The poll that saw it first. */
+  firstPoll: z.number().int().nonnegative(),
   /** The poll that saw it last. */
-  lastPoll: z.number().int().positive(),
+  lastPoll: z.number().int().nonnegative(),
   /** The resolvers that named it in that poll. */
   resolvers: z.array(z.string()),
   /** Since when every good answer lacks it; null while it is there. */
   absentSince: Instant.nullable(),
+  /** How many polls with a good answer lacked it since then. */
+  absentPolls: z.number().int().nonnegative(),
 });
 export type Sighting = z.infer<typeof Sighting>;
+
+/** Why a family has no usable answer: the lookups failed, or their answers may not be used. */
+export const FamilyFailure = z.enum([...failures, "stale", "unauthenticated", "special-use"]);
+export type FamilyFailure = z.infer<typeof FamilyFailure>;
+
+/** Answers that may not be used because DNSSEC validation is missing or failed, and the addresses that they named. */
+export const RefusedAnswer = z.strictObject({
+  reason: z.enum(["validation-lost", "validation-failed"]),
+  since: Instant,
+  addresses: z.array(Address),
+});
+export type RefusedAnswer = z.infer<typeof RefusedAnswer>;
 
 /** What DNS says about one family, over all resolvers. `since`: when this outcome began. `goodAt`: the last usable answer. */
 export const FamilyMemory = z.strictObject({
   outcome: z.enum(["unknown", "ok", "nodata", "nxdomain", "fail"]),
-  failure: Failure.nullable(),
+  failure: FamilyFailure.nullable(),
   since: Instant.nullable(),
   goodAt: Instant.nullable(),
+  /** Since when all resolvers say that a family with hosts has no addresses; an outage in between doesn't end it. */
+  lostSince: Instant.nullable(),
+  refused: RefusedAnswer.nullable(),
   sightings: z.array(Sighting),
 });
 export type FamilyMemory = z.infer<typeof FamilyMemory>;
@@ -34,6 +56,8 @@ export const WatchMemory = z.strictObject({
   families: z.strictObject({ ipv4: FamilyMemory, ipv6: FamilyMemory }),
   /** Resolvers that once gave a validated answer (AD flag). */
   validatedBy: z.array(z.string()),
+  /** For each configured resolver, how many polls in a row it gave no usable answer at all. */
+  resolverFailures: z.record(z.string(), z.number().int().nonnegative()),
   /** The lowest TTL of the last good answers, in seconds. */
   ttlSeconds: z.number().int().nullable(),
 });

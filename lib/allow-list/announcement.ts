@@ -1,0 +1,11 @@
+import type { Instant } from "#lib/allow-list/instant.ts";
+import type { Prefix } from "#lib/net/prefix.ts";
+
+/** What an operator said would come into use, or go out of use, at `effectiveAt`. */
+export interface Announcement {
+  readonly id: string;
+  readonly kind: "add" | "remove";
+  readonly prefixes: readonly Prefix[];
+  readonly announcedAt: Instant;
+  readonly effectiveAt: Instant;
+}
