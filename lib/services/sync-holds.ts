@@ -18,5 +18,12 @@ export async function syncHolds(tx: Transaction, holds: readonly Hold[], now: In
   });
   const known = new Set(kept.map((hold) => hold.key));
   const fresh = holds.filter((hold) => !known.has(hold.key));
-  await tx.hold.createMany({ data: fresh.map((hold) => ({ ...hold, openedAt: toDate(now) })) });
+  await tx.hold.createMany({
+    data: fresh.map(({ add, remove, ...hold }) => ({
+      ...hold,
+      add: [...add],
+      remove: [...remove],
+      openedAt: toDate(now),
+    })),
+  });
 }
