@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { Label } from "#lib/account/label.ts";
 import { InsideAddress } from "#lib/mail-server/inside-address.ts";
-import { Label } from "#lib/mail-server/label.ts";
 import { MailServerHost } from "#lib/mail-server/mail-server-host.ts";
 import { PlatformId } from "#lib/mail-server/platform-id.ts";
 import { splitHostAndPort } from "#lib/mail-server/split-host-and-port.ts";
