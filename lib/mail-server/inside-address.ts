@@ -8,8 +8,4 @@ export const InsideAddress = z
   .string("inside_address.required")
   .trim()
   .pipe(z.string().pipe(Address))
-  .superRefine((address, ctx) => {
-    const use = specialUseOf(address);
-    if (use === null || !unusable.includes(use)) return;
-    ctx.addIssue({ code: "custom", message: "inside_address.special", params: { use } });
-  });
+  .refine((address) => !unusable.includes(specialUseOf(address) ?? ""), "inside_address.special");

@@ -5,17 +5,25 @@ import { type Host, Hostname } from "#lib/net/hostname.ts";
 
 /**
  * The host that the provider delivers to: a name, or an address that is reachable over the internet. A private or special-use
- * address is refused as `host.special_address` with `params.use`, a special-use name (RFC 6761, 6762, 7686, 8375) as
- * `host.special_name`. Names of RFC 2606 that resolve nowhere, such as mail.example.com, are names like any other.
+ * address is refused with its reason, a special-use name (RFC 6761, 6762, 7686, 8375) as `host.special_name`. Names of RFC 2606
+ * that resolve nowhere, such as mail.example.com, are names like any other.
  */
 export const MailServerHost = z.string("host.required").trim().min(1, "host.required").transform(readHost);
 export type MailServerHost = z.infer<typeof MailServerHost>;
 
 const specialNames = ["localhost", "local", "internal", "home.arpa", "onion", "invalid"];
 
+const reasons: Readonly<Record<string, string>> = {
+  private: "host.private",
+  uniqueLocal: "host.private",
+  carrierGradeNat: "host.carrier_grade_nat",
+  loopback: "host.loopback",
+  linkLocal: "host.link_local",
+};
+
 function readHost(text: string, ctx: z.RefinementCtx): Host {
-  const problem = (message: string, params?: Record<string, string>) => {
-    ctx.addIssue({ code: "custom", message, input: text, ...(params && { params }) });
+  const problem = (message: string) => {
+    ctx.addIssue({ code: "custom", message, input: text });
     return z.NEVER;
   };
   if (splitHostAndPort(text) !== null) return problem("host.with_port");
@@ -23,7 +31,7 @@ function readHost(text: string, ctx: z.RefinementCtx): Host {
     const address = Address.safeParse(text);
     if (!address.success) return problem("host.address");
     const use = specialUseOf(address.data);
-    return use === null ? address.data : problem("host.special_address", { use });
+    return use === null ? address.data : problem(reasons[use] ?? "host.reserved");
   }
   if (isSpecialName(text)) return problem("host.special_name");
   const name = Hostname.safeParse(text);
