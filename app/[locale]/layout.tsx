@@ -1,0 +1,83 @@
+import "../globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { chooseTheme } from "#app/_shared/choose-theme.ts";
+import { readClock } from "#app/_shared/clock.ts";
+import { inter, jetbrainsMono } from "#app/fonts.ts";
+import { AccountMenu } from "#components/layout/account-menu.tsx";
+import { Footer } from "#components/layout/footer.tsx";
+import { Header } from "#components/layout/header.tsx";
+import { toListStanding } from "#components/layout/list-standing.ts";
+import { StandingBanner } from "#components/layout/standing-banner.tsx";
+import { StatusChip } from "#components/layout/status-chip.tsx";
+import { type Theme, themeCookie, toTheme } from "#components/layout/theme.ts";
+import { getEnv } from "#lib/env/env.ts";
+import { isLocale } from "#lib/i18n/routing.ts";
+import { getServed, toStatus } from "#lib/services/served-list.ts";
+
+interface LayoutProps {
+  readonly children: ReactNode;
+  readonly params: Promise<{ locale: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("layout");
+  return {
+    metadataBase: new URL(getEnv().BASE_URL),
+    title: { default: t("name"), template: `%s · ${t("name")}` },
+    description: t("description"),
+    icons: { icon: "/icon.svg" },
+  };
+}
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default async function LocaleLayout({ children, params }: LayoutProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html
+      lang={locale}
+      data-theme={theme === "system" ? undefined : theme}
+      className={`${inter.variable} ${jetbrainsMono.variable}`}
+      suppressHydrationWarning
+    >
+      <body>
+        <Frame theme={theme}>{children}</Frame>
+      </body>
+    </html>
+  );
+}
+
+function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
+  const t = useTranslations("layout");
+  const served = getServed();
+  const at = readClock();
+  const standing = toListStanding(served && toStatus(served, at));
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50"
+      >
+        {t("skip")}
+      </a>
+      <Header
+        theme={theme}
+        chip={<StatusChip standing={standing} now={at} />}
+        account={<AccountMenu />}
+        chooseTheme={chooseTheme}
+      />
+      <StandingBanner standing={standing} now={at} />
+      <main id="main" tabIndex={-1} className="page-width grid content-start gap-7 py-8 outline-none sm:py-9">
+        {children}
+      </main>
+      <Footer />
+    </>
+  );
+}

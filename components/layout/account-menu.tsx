@@ -1,0 +1,4 @@
+/** Who is signed in, and the way in or out. */
+export async function AccountMenu() {
+  return null;
+}

@@ -1,0 +1,21 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+
+interface EmptyStateProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly children: ReactNode;
+  /** The next step. */
+  readonly action?: ReactNode;
+}
+
+export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
+  return (
+    <div className="grid justify-items-start gap-3 rounded-lg border border-dashed border-edge/60 bg-sunken/50 px-5 py-8">
+      <Icon aria-hidden className="size-7 text-ink-soft" strokeWidth={1.5} />
+      <p className="text-lead font-semibold">{title}</p>
+      <div className="prose-width text-ink-soft">{children}</div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import allowList from "./en/allow-list.json" with { type: "json" };
+import errors from "./en/errors.json" with { type: "json" };
+import failure from "./en/failure.json" with { type: "json" };
+import firewall from "./en/firewall.json" with { type: "json" };
+import history from "./en/history.json" with { type: "json" };
+import layout from "./en/layout.json" with { type: "json" };
+import lookup from "./en/lookup.json" with { type: "json" };
+import states from "./en/states.json" with { type: "json" };
+import ui from "./en/ui.json" with { type: "json" };
+
+export const en = { allowList, errors, failure, firewall, history, layout, lookup, states, ui };
