@@ -1,0 +1,40 @@
+/** Everything that a snippet may have to tell its reader; the text is the message `notes.<id>`. */
+export const noteIds = [
+  "delivery-port",
+  "addresses-change",
+  "other-rules",
+  "source-nat",
+  "family-missing",
+  "one-family-forward",
+  "forward-included",
+  "forward-needed",
+  "routed-ipv6",
+  "any-destination",
+  "dns-no-prefixes",
+  "dns-frozen",
+  "dns-followed",
+  "example-value",
+  "versionless",
+  "run-as-root",
+  "persist-nftables",
+  "persist-iptables",
+  "persist-ipset",
+  "persist-itself",
+  "edits-pf-conf",
+  "pf-interface",
+  "policy-number",
+  "policy-place",
+  "remove-applied",
+  "rule-limit",
+] as const;
+export type NoteId = (typeof noteIds)[number];
+
+/** Values are numbers, or names that we made: never free text. */
+export interface Note {
+  readonly id: NoteId;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export function note(id: NoteId, values: Note["values"] = {}): Note {
+  return { id, values };
+}
