@@ -12,6 +12,8 @@ export interface Env extends Variables {
   readonly BASE_URL: string;
   /** Absolute. */
   readonly DATA_DIR: string;
+  /** False for a process without the web role that was given no PORT: it has nobody to answer. */
+  readonly LISTENS: boolean;
   readonly DNS_SERVERS: Endpoint[];
   readonly AUTH_SECRET: string;
   /** What PUBLISHED_LIST_FILE says; null for the built-in list. */

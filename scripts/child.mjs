@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+
+let running = null;
+
+// While a child runs a signal is the child's: it ends, and so does this process.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    if (running === null) process.exit(130);
+    running.interrupted = true;
+    running.child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
+  });
+}
+
+/** Runs a program and keeps what it says: `{code, output}`. `echo` shows it as well. A signal ends the program, then this process. */
+export async function run(program, args, { echo = false, ...options } = {}) {
+  const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (data) => {
+      output.push(data);
+      if (echo) process.stdout.write(data);
+    });
+  }
+  const code = await ended(child);
+  return { code, output: Buffer.concat(output).toString() };
+}
+
+/** Runs a program that owns the terminal's output. It gets signals from here alone, and knows by its channel when this process dies. */
+export function runAttached(program, args, options) {
+  return ended(spawn(program, args, { ...options, detached: true, stdio: ["ignore", "inherit", "inherit", "ipc"] }));
+}
+
+async function ended(child) {
+  const current = { child, interrupted: false };
+  running = current;
+  const code = await new Promise((resolve) => {
+    child.on("error", (error) => {
+      process.stderr.write(`${error.message}\n`);
+      resolve(1);
+    });
+    child.on("close", (status, signal) => resolve(status ?? (signal === "SIGINT" ? 130 : 1)));
+  });
+  running = null;
+  if (current.interrupted) process.exit(code === 0 ? 0 : 130);
+  return code;
+}
