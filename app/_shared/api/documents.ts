@@ -66,6 +66,16 @@ export const StatusDocument = z.object({
   holds: z.int(),
 });
 
+const option = z.object({
+  name: z.string(),
+  kind: z.enum(["text", "choice"]),
+  choices: z.array(z.string()),
+  defaults: z
+    .record(z.string(), z.string())
+    .describe("By topology; a topology that is missing doesn't have the option"),
+  isExample: z.boolean().describe("The default only shows the form"),
+});
+
 export const PlatformsDocument = z.object({
   platforms: z.array(
     z.object({
@@ -75,9 +85,9 @@ export const PlatformsDocument = z.object({
       modes: z.array(z.string()),
       actions: z.array(z.string()),
       topologies: z.array(z.string()),
-      options: z.array(z.object({ name: z.string(), default: z.string().nullable() })),
-      testedWith: z.string(),
-      reference: z.string(),
+      options: z.array(option),
+      testedWith: z.object({ level: z.enum(["packets", "parser", "grammar"]), tools: z.string() }),
+      reference: z.url(),
     }),
   ),
 });
@@ -86,5 +96,5 @@ export const SnippetDocument = z.object({
   platform: z.string(),
   version,
   files: z.array(z.object({ name: z.string(), language: z.string(), text: z.string() })),
-  notes: z.array(z.string()),
+  notes: z.array(z.object({ id: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });

@@ -21,7 +21,7 @@ function toGet(operation: Operation) {
   return {
     operationId: operation.id,
     summary: operation.summary,
-    parameters: [...toPathParameters(operation.path), ...toQueryParameters(operation.query)],
+    parameters: [...toPathParameters(operation.path), ...toQueryParameters(operation.parameters ?? operation.query)],
     responses: {
       200: {
         description: "OK",

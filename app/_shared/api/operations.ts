@@ -56,7 +56,9 @@ export const operations = {
     id: "renderSnippet",
     path: "/api/v1/snippets/{platform}",
     summary: "A snippet for one firewall",
-    query: SnippetParameters,
+    // The platform and its own options join in when the route reads the query.
+    query: z.record(z.string(), z.string()),
+    parameters: SnippetParameters.omit({ platform: true }),
     document: SnippetDocument,
     plainText: true,
   }),
