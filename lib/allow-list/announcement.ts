@@ -9,3 +9,10 @@ export interface Announcement {
   readonly announcedAt: Instant;
   readonly effectiveAt: Instant;
 }
+
+/** The order in which announcements take effect. */
+export function compareAnnouncements(a: Announcement, b: Announcement): number {
+  if (a.effectiveAt !== b.effectiveAt) return a.effectiveAt - b.effectiveAt;
+  if (a.announcedAt !== b.announcedAt) return a.announcedAt - b.announcedAt;
+  return a.id < b.id ? -1 : 1;
+}

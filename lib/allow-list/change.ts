@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { type AllowList, EntrySource, EntryState } from "#lib/allow-list/allow-list.ts";
-import type { Announcement } from "#lib/allow-list/announcement.ts";
+import { type AllowList, type Entry, EntrySource, EntryState } from "#lib/allow-list/allow-list.ts";
+import { type Announcement, compareAnnouncements } from "#lib/allow-list/announcement.ts";
 import { Instant } from "#lib/allow-list/instant.ts";
-import { Prefix } from "#lib/net/prefix.ts";
+import { comparePrefixes, Prefix } from "#lib/net/prefix.ts";
+import { intersect, subtract } from "#lib/net/prefix-set.ts";
 
 /**
- * `add`: prefixes enter the list. `change`: their state moves to planned or active, the covered addresses stay.
+ * `add`: prefixes enter the list. `change`: their state moves to planned or active, the covered addresses stay; without a
+ * state: the same addresses are split or merged, nothing else.
  * `retire`: they stay in the list until `keepUntil`. `remove`: they leave it.
  */
 export const Disposition = z.enum(["add", "change", "retire", "remove"]);
@@ -37,31 +39,153 @@ export const Change = z.strictObject({
 });
 export type Change = z.infer<typeof Change>;
 
-/** The steps from one list to the next, in the order to apply them: first what comes, last what goes. */
+/** A part of an entry to which something happened. */
+interface Part {
+  readonly prefix: Prefix;
+  readonly entry: Entry;
+}
+
+interface Step {
+  readonly disposition: Disposition;
+  readonly impact: Impact;
+  readonly parts: readonly Part[];
+}
+
+/**
+ * The steps from one list to the next, in the order to apply them: first what comes, last what goes. Parts that share their
+ * state, sources, dates and announcement are one record.
+ */
 export function diffLists(
-  _from: AllowList | null,
-  _to: AllowList,
-  _announcements: readonly Announcement[] = [],
+  from: AllowList | null,
+  to: AllowList,
+  announcements: readonly Announcement[] = [],
 ): Change[] {
-  return [];
+  const before = from?.entries ?? [];
+  const added = partsOutside(to.entries, before);
+  const removed = partsOutside(before, to.entries);
+  const moved = partsMoved(before, to.entries);
+  const steps: Step[] = [
+    { disposition: "add", impact: "AddedIp", parts: added },
+    { disposition: "change", impact: "ChangedIp", parts: moved.filter(({ entry }) => entry.state !== "retiring") },
+    { disposition: "retire", impact: "RetiringIp", parts: moved.filter(({ entry }) => entry.state === "retiring") },
+    { disposition: "remove", impact: "RemovedIp", parts: removed },
+  ];
+  const context: RecordContext = { to, isFirst: from === null, announcements: [...announcements].sort(compareLatest) };
+  const [adds = [], ...others] = steps.map((step) => groupParts(step, context));
+  const split = respell(
+    [...before.map(toPrefix), ...added.map(toPrefix)],
+    [...to.entries, ...removed].map(toPrefix),
+    to,
+  );
+  return [...adds, ...split, ...others.flat()];
 }
 
 /** The prefixes after all changes, applied in order, sorted. */
-export function applyChanges(prefixes: Iterable<Prefix>, _changes: readonly Change[]): Prefix[] {
-  return [...prefixes];
+export function applyChanges(prefixes: Iterable<Prefix>, changes: readonly Change[]): Prefix[] {
+  const set = new Set(prefixes);
+  for (const { add, remove } of changes) {
+    for (const prefix of add) set.add(prefix);
+    for (const prefix of remove) set.delete(prefix);
+  }
+  return [...set].sort(comparePrefixes);
 }
 
-export interface ListComparison {
-  readonly added: readonly Prefix[];
-  readonly removed: readonly Prefix[];
-  readonly moved: readonly {
-    readonly prefixes: readonly Prefix[];
-    readonly from: EntryState;
-    readonly to: EntryState;
-  }[];
+interface RecordContext {
+  readonly to: AllowList;
+  readonly isFirst: boolean;
+  readonly announcements: readonly Announcement[];
 }
 
-/** What differs between two lists, by the addresses they cover. */
-export function compareLists(_from: AllowList, _to: AllowList): ListComparison {
-  return { added: [], removed: [], moved: [] };
+function groupParts(step: Step, context: RecordContext): Change[] {
+  const kind = step.disposition === "add" || step.disposition === "change" ? "add" : "remove";
+  const groups = Map.groupBy(step.parts, ({ prefix, entry: { state, sources, effectiveAt, keepUntil } }) =>
+    JSON.stringify([state, sources, effectiveAt, keepUntil, findAnnouncement(prefix, kind, context)?.id]),
+  );
+  return [...groups.values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return [];
+    const prefixes = [first, ...rest].map(toPrefix).sort(comparePrefixes);
+    return [toRecord(step, first.entry, prefixes, findAnnouncement(first.prefix, kind, context), context)];
+  });
+}
+
+function toRecord(
+  { disposition, impact }: Step,
+  entry: Entry,
+  prefixes: Prefix[],
+  announcement: Announcement | null,
+  { to, isFirst }: RecordContext,
+): Change {
+  const isSurprise = disposition === "add" || disposition === "retire";
+  return {
+    version: to.version,
+    disposition,
+    impact,
+    state: disposition === "remove" ? null : entry.state,
+    prefixes,
+    add: disposition === "add" ? prefixes : [],
+    remove: disposition === "remove" ? prefixes : [],
+    sources: [...entry.sources],
+    detectedAt: to.changedAt,
+    announcedAt: announcement?.announcedAt ?? null,
+    effectiveAt: announcement?.effectiveAt ?? null,
+    keepUntil: disposition === "retire" ? entry.keepUntil : null,
+    noticeHours: announcement && toHours(announcement.effectiveAt - announcement.announcedAt),
+    unannounced: isSurprise && announcement === null && !isFirst,
+  };
+}
+
+/** The step that only splits or merges: from one list of prefixes to another one for the same addresses. */
+function respell(before: readonly Prefix[], after: readonly Prefix[], to: AllowList): Change[] {
+  const add = after.filter((prefix) => !before.includes(prefix)).sort(comparePrefixes);
+  const remove = before.filter((prefix) => !after.includes(prefix)).sort(comparePrefixes);
+  if (add.length === 0) return [];
+  return [
+    {
+      version: to.version,
+      disposition: "change",
+      impact: "ChangedIp",
+      state: null,
+      prefixes: add,
+      add,
+      remove,
+      sources: [],
+      detectedAt: to.changedAt,
+      announcedAt: null,
+      effectiveAt: null,
+      keepUntil: null,
+      noticeHours: null,
+      unannounced: false,
+    },
+  ];
+}
+
+function findAnnouncement(prefix: Prefix, kind: Announcement["kind"], context: RecordContext): Announcement | null {
+  const isAbout = (announcement: Announcement) =>
+    announcement.kind === kind && intersect([prefix], announcement.prefixes).length > 0;
+  return context.announcements.find(isAbout) ?? null;
+}
+
+/** The announcement that was made last comes first. */
+function compareLatest(a: Announcement, b: Announcement): number {
+  return b.announcedAt - a.announcedAt || compareAnnouncements(b, a);
+}
+
+function partsOutside(entries: readonly Entry[], others: readonly Entry[]): Part[] {
+  const taken = others.map(toPrefix);
+  return entries.flatMap((entry) => subtract([entry.prefix], taken).map((prefix) => ({ prefix, entry })));
+}
+
+function partsMoved(before: readonly Entry[], after: readonly Entry[]): Part[] {
+  return after.flatMap((entry) => {
+    const elsewhere = before.filter(({ state }) => state !== entry.state).map(toPrefix);
+    return intersect([entry.prefix], elsewhere).map((prefix) => ({ prefix, entry }));
+  });
+}
+
+function toPrefix({ prefix }: { readonly prefix: Prefix }): Prefix {
+  return prefix;
+}
+
+function toHours(ms: number): number {
+  return Math.max(0, Math.round(ms / 36_000) / 100);
 }

@@ -1,12 +1,21 @@
 import type { Alarm } from "#lib/allow-list/alarm.ts";
 import type { AllowList } from "#lib/allow-list/allow-list.ts";
 import type { Announcement } from "#lib/allow-list/announcement.ts";
-import type { Change } from "#lib/allow-list/change.ts";
+import { type Change, diffLists } from "#lib/allow-list/change.ts";
+import { isSameList } from "#lib/allow-list/compare-lists.ts";
+import { buildEntries } from "#lib/allow-list/entries.ts";
+import { admitCandidates } from "#lib/allow-list/guards.ts";
 import type { Hold } from "#lib/allow-list/hold.ts";
-import type { Instant } from "#lib/allow-list/instant.ts";
-import type { FamilyMemory, WatchMemory } from "#lib/allow-list/memory.ts";
+import { type Instant, laterOf } from "#lib/allow-list/instant.ts";
+import { confirmedHosts, type FamilyMemory, suspectHosts, type WatchMemory } from "#lib/allow-list/memory.ts";
 import type { Observation } from "#lib/allow-list/observation.ts";
+import { findHolds, releaseHold } from "#lib/allow-list/open-holds.ts";
+import { recall } from "#lib/allow-list/recall.ts";
+import { raiseStatusAlarms } from "#lib/allow-list/status-alarms.ts";
+import { takeNote } from "#lib/allow-list/take-note.ts";
+import type { Address } from "#lib/net/address.ts";
 import type { Prefix } from "#lib/net/prefix.ts";
+import { createMatcher } from "#lib/net/prefix-set.ts";
 
 export type { Alarm, AlarmCode } from "#lib/allow-list/alarm.ts";
 export type { Announcement } from "#lib/allow-list/announcement.ts";
@@ -58,7 +67,6 @@ export function initialMemory(): WatchMemory {
     failure: null,
     since: null,
     goodAt: null,
-    lostSince: null,
     refused: null,
     sightings: [],
   });
@@ -66,6 +74,7 @@ export function initialMemory(): WatchMemory {
     poll: 0,
     families: { ipv4: family(), ipv6: family() },
     validatedBy: [],
+    alarms: [],
     resolverFailures: {},
     ttlSeconds: null,
   };
@@ -75,6 +84,41 @@ export function initialMemory(): WatchMemory {
  * What the watcher may do with what it saw. A failed lookup is not an empty list (RFC 8767): it changes no address.
  * `seen` is one poll's observations, or none when only time passed. Pure: same input, same decision.
  */
-export function decide(_seen: readonly Observation[], known: Known, _policy: Policy, _now: Instant): Decision {
-  return { memory: known.memory, list: null, changes: [], holds: [], alarms: [], confirmed: false };
+export function decide(seen: readonly Observation[], known: Known, policy: Policy, now: Instant): Decision {
+  const isPublished = createMatcher(known.published);
+  const before = recall(known.memory, known.list, isPublished, now);
+  const isListed = createMatcher([...known.published, ...(known.list?.entries ?? []).map(toPrefix)]);
+  const { memory: noted, confirmed } = takeNote(seen, before, { policy, now, isPublished, isListed });
+  const build = (hosts: readonly Address[], suspects: readonly Address[]) =>
+    buildEntries({ ...known, previous: known.list, retireAfterMs: policy.retireAfterMs, hosts, suspects, now });
+  const countEntries = (hosts: readonly Address[]) => build(hosts, []).length;
+  const guarded = { ...noted, families: admitCandidates(noted.families, policy, countEntries) };
+  const approved = findHolds(guarded, isListed).filter(({ key }) => known.approved.has(key));
+  const memory = approved.reduce((open, hold) => releaseHold(open, hold, policy.resolvers), guarded);
+  const entries = build(confirmedHosts(memory.families), suspectHosts(memory.families));
+  const list = nextList(known.list, entries, now);
+  const isListedNow = createMatcher([...known.published, ...((list ?? known.list)?.entries ?? []).map(toPrefix)]);
+  const refusals = entries.length === 0 ? [emptyRefused] : [];
+  return {
+    memory,
+    list,
+    changes: list === null ? [] : diffLists(known.list, list, known.announcements),
+    holds: findHolds(memory, isListedNow).filter(({ key }) => !known.approved.has(key)),
+    alarms: [...memory.alarms, ...raiseStatusAlarms(memory, now), ...refusals],
+    confirmed,
+  };
+}
+
+const emptyRefused: Alarm = { code: "empty-refused", family: null, resolver: null, addresses: [] };
+
+/** The next version, or null when nothing moves: not for an empty list, nor when the same addresses keep their states. */
+function nextList(current: AllowList | null, entries: AllowList["entries"], now: Instant): AllowList | null {
+  if (entries.length === 0) return null;
+  if (current === null) return { version: 1, changedAt: now, entries };
+  if (isSameList(current, { entries })) return null;
+  return { version: current.version + 1, changedAt: laterOf(now, current.changedAt), entries };
+}
+
+function toPrefix({ prefix }: { readonly prefix: Prefix }): Prefix {
+  return prefix;
 }

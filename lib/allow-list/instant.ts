@@ -12,3 +12,15 @@ export function toInstant(date: Date): Instant {
 export function toIsoText(instant: Instant): string {
   return new Date(instant).toISOString();
 }
+
+export function addMs(instant: Instant, ms: number): Instant {
+  return Instant.parse(instant + ms);
+}
+
+export function earlierOf(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}
+
+export function laterOf(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Alarm } from "#lib/allow-list/alarm.ts";
 import { HoldReason } from "#lib/allow-list/hold.ts";
 import { Instant } from "#lib/allow-list/instant.ts";
 import { failures } from "#lib/allow-list/observation.ts";
@@ -43,22 +44,35 @@ export const FamilyMemory = z.strictObject({
   failure: FamilyFailure.nullable(),
   since: Instant.nullable(),
   goodAt: Instant.nullable(),
-  /** Since when all resolvers say that a family with hosts has no addresses; an outage in between doesn't end it. */
-  lostSince: Instant.nullable(),
   refused: RefusedAnswer.nullable(),
   sightings: z.array(Sighting),
 });
 export type FamilyMemory = z.infer<typeof FamilyMemory>;
 
+export const FamiliesMemory = z.strictObject({ ipv4: FamilyMemory, ipv6: FamilyMemory });
+export type FamiliesMemory = z.infer<typeof FamiliesMemory>;
+
 /** What the watcher knows beyond the list; stored with each poll, in the transaction that publishes. */
 export const WatchMemory = z.strictObject({
   poll: z.number().int().nonnegative(),
-  families: z.strictObject({ ipv4: FamilyMemory, ipv6: FamilyMemory }),
+  families: FamiliesMemory,
   /** Resolvers that once gave a validated answer (AD flag). */
   validatedBy: z.array(z.string()),
-  /** For each configured resolver, how many polls in a row it gave no usable answer at all. */
+  /** What the last poll gave rise to; repeated while only time passes. */
+  alarms: z.array(Alarm),
+  /** How many polls in a row a resolver has not answered at all. */
   resolverFailures: z.record(z.string(), z.number().int().nonnegative()),
   /** The lowest TTL of the last good answers, in seconds. */
   ttlSeconds: z.number().int().nullable(),
 });
 export type WatchMemory = z.infer<typeof WatchMemory>;
+
+/** The DNS hosts: every address that is confirmed. */
+export function confirmedHosts({ ipv4, ipv6 }: FamiliesMemory): Address[] {
+  return [...ipv4.sightings, ...ipv6.sightings].filter(({ confirmed }) => confirmed).map(({ address }) => address);
+}
+
+/** The addresses that were seen, but not often enough or not by the right ones. */
+export function suspectHosts({ ipv4, ipv6 }: FamiliesMemory): Address[] {
+  return [...ipv4.sightings, ...ipv6.sightings].filter(({ confirmed }) => !confirmed).map(({ address }) => address);
+}

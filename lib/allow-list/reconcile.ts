@@ -1,5 +1,6 @@
 import type { Address } from "#lib/net/address.ts";
-import type { Prefix } from "#lib/net/prefix.ts";
+import { isHost, type Prefix } from "#lib/net/prefix.ts";
+import { collapse, containsAddress } from "#lib/net/prefix-set.ts";
 
 /** The published list and the DNS hosts, compared by the addresses they cover. */
 export interface Reconciliation {
@@ -13,6 +14,19 @@ export interface Reconciliation {
   readonly inexpressible: readonly Prefix[];
 }
 
-export function reconcile(_published: readonly Prefix[], _hosts: readonly Address[]): Reconciliation {
-  return { covered: [], dnsOnly: [], publishedOnly: [], inexpressible: [] };
+/** Compares by containment, never by spelling. `hosts` are the confirmed DNS hosts. */
+export function reconcile(published: readonly Prefix[], hosts: readonly Address[]): Reconciliation {
+  const prefixes = collapse(published);
+  const placed = hosts.map((address) => ({
+    address,
+    prefix: prefixes.find((prefix) => containsAddress(prefix, address)) ?? null,
+  }));
+  const withHost = new Set(placed.map(({ prefix }) => prefix));
+  const without = prefixes.filter((prefix) => !withHost.has(prefix));
+  return {
+    covered: placed.flatMap(({ address, prefix }) => (prefix === null ? [] : [{ address, prefix }])),
+    dnsOnly: placed.filter(({ prefix }) => prefix === null).map(({ address }) => address),
+    publishedOnly: without.filter(isHost),
+    inexpressible: without.filter((prefix) => !isHost(prefix)),
+  };
 }

@@ -58,6 +58,13 @@ export function toBigInt(address: Address): bigint {
     .reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
 }
 
+/** IPv4 before IPv6, then by value. */
+export function compareAddresses(a: Address, b: Address): number {
+  if (familyOfAddress(a) !== familyOfAddress(b)) return familyOfAddress(a) === "ipv4" ? -1 : 1;
+  const [left, right] = [toBigInt(a), toBigInt(b)];
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
 /** An integer of 32 or 128 bits in canonical text, without reading IPv4 out of a mapped address. */
 export function toText(value: bigint, family: Family): string {
   const width = family === "ipv4" ? 4 : 16;

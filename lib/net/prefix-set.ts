@@ -22,6 +22,11 @@ export function subtract(from: Iterable<Prefix>, taken: Iterable<Prefix>): Prefi
   return toPrefixes(excludeCidr([...from], [...taken]));
 }
 
+/** The addresses of `from` that are in `kept` too: each prefix of `from` whole, or the smallest list for its part. */
+export function intersect(from: Iterable<Prefix>, kept: readonly Prefix[]): Prefix[] {
+  return collapse([...from].flatMap((prefix) => subtract([prefix], subtract([prefix], kept))));
+}
+
 /** True when every address of `prefix` is in the list, however the list is split. */
 export function covers(prefixes: Iterable<Prefix>, prefix: Prefix): boolean {
   return subtract([prefix], prefixes).length === 0;
@@ -45,6 +50,16 @@ export function containsAddress(prefix: Prefix, address: Address): boolean {
   const range = toRange(prefix);
   const value = toBigInt(address);
   return range.family === familyOfAddress(address) && range.first <= value && value <= range.last;
+}
+
+/** As {@link containsAddress} for a whole list, with the list read once: for many addresses. */
+export function createMatcher(prefixes: Iterable<Prefix>): (address: Address) => boolean {
+  const ranges = [...prefixes].map(toRange);
+  return (address) => {
+    const family = familyOfAddress(address);
+    const value = toBigInt(address);
+    return ranges.some((range) => range.family === family && range.first <= value && value <= range.last);
+  };
 }
 
 export function ofFamily(prefixes: Iterable<Prefix>, family: Family): Prefix[] {

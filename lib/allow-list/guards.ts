@@ -1,0 +1,104 @@
+import type { HoldReason } from "#lib/allow-list/hold.ts";
+import type { Instant } from "#lib/allow-list/instant.ts";
+import { confirmedHosts, type FamiliesMemory, type FamilyMemory, type Sighting } from "#lib/allow-list/memory.ts";
+import { type Address, type Family, families } from "#lib/net/address.ts";
+
+const ABSENT_POLLS_MIN = 2;
+
+export interface RemovalLimits {
+  readonly retireConfirmMs: number;
+  readonly lostShareMax: number;
+}
+
+export interface AdditionLimits {
+  readonly growthFactorMax: number;
+  readonly entriesMax: number;
+}
+
+/**
+ * Drops the hosts of `answered` families that have been absent for long enough, unless they are all of their family or too
+ * large a share of all hosts: those are marked as held. Families without a good answer keep what they have.
+ */
+export function dropAbsent(
+  memory: FamiliesMemory,
+  answered: ReadonlySet<Family>,
+  limits: RemovalLimits,
+  now: Instant,
+): FamiliesMemory {
+  const due = new Set(families.flatMap((family) => findDue(memory[family], answered.has(family), limits, now)));
+  const all = families.flatMap((family) => memory[family].sightings);
+  const isTooMuch = due.size > limits.lostShareMax * (due.size + findSurvivors(all, due).length);
+  const settle = (family: Family): FamilyMemory => {
+    if (!answered.has(family)) return memory[family];
+    const { sightings } = memory[family];
+    const hold = findSurvivors(sightings, due).length === 0 ? "family-lost" : isTooMuch ? "removal-share" : null;
+    return { ...memory[family], sightings: sightings.flatMap((sighting) => settleAbsent(sighting, due, hold)) };
+  };
+  return { ipv4: settle("ipv4"), ipv6: settle("ipv6") };
+}
+
+function findDue(
+  { sightings }: FamilyMemory,
+  isAnswered: boolean,
+  { retireConfirmMs }: RemovalLimits,
+  now: Instant,
+): Sighting[] {
+  const isDue = ({ confirmed, hold, absentSince, absentPolls }: Sighting) => {
+    if (!confirmed) return false;
+    if (!isAnswered) return hold !== null;
+    return absentSince !== null && absentPolls >= ABSENT_POLLS_MIN && now - absentSince >= retireConfirmMs;
+  };
+  return sightings.filter(isDue);
+}
+
+/** The hosts that stay. One that came when the others had gone already is their replacement, not their companion. */
+function findSurvivors(sightings: readonly Sighting[], due: ReadonlySet<Sighting>): Sighting[] {
+  const goneAfter = Math.min(...sightings.filter((sighting) => due.has(sighting)).map(({ lastPoll }) => lastPoll));
+  return sightings.filter((one) => one.confirmed && !due.has(one) && one.firstPoll <= goneAfter);
+}
+
+function settleAbsent(sighting: Sighting, due: ReadonlySet<Sighting>, hold: HoldReason | null): Sighting[] {
+  if (!sighting.confirmed) return [sighting];
+  if (!due.has(sighting)) return [{ ...sighting, hold: null }];
+  return hold === null ? [] : [{ ...sighting, hold }];
+}
+
+/** All hosts of a family marked as held: every resolver says that the family has no addresses. */
+export function holdFamily({ sightings, ...rest }: FamilyMemory): FamilyMemory {
+  return { ...rest, sightings: sightings.map((one) => (one.confirmed ? { ...one, hold: "family-lost" } : one)) };
+}
+
+/**
+ * Confirms the candidates of each family, or none of them when the list would grow too much.
+ * `countEntries` says how many entries the list has with these DNS hosts.
+ */
+export function admitCandidates(
+  memory: FamiliesMemory,
+  limits: AdditionLimits,
+  countEntries: (hosts: readonly Address[]) => number,
+): FamiliesMemory {
+  const entriesNow = countEntries(confirmedHosts(memory));
+  const factorMax = entriesNow === 0 ? Number.POSITIVE_INFINITY : limits.growthFactorMax * entriesNow;
+  const entriesMax = Math.max(entriesNow, Math.min(limits.entriesMax, factorMax));
+  // The smaller family first: a flood in one must not keep the other one out.
+  const order = [...families].sort((a, b) => candidatesOf(memory[a]).length - candidatesOf(memory[b]).length);
+  let admitted = memory;
+  for (const family of order) {
+    if (candidatesOf(admitted[family]).length === 0) continue;
+    const next = { ...admitted, [family]: confirm(admitted[family]) };
+    if (countEntries(confirmedHosts(next)) <= entriesMax) admitted = next;
+  }
+  return admitted;
+}
+
+function candidatesOf({ sightings }: FamilyMemory): Sighting[] {
+  return sightings.filter(({ confirmed, hold }) => !confirmed && hold === "too-many");
+}
+
+function confirm(family: FamilyMemory): FamilyMemory {
+  const candidates = new Set(candidatesOf(family));
+  const sightings = family.sightings.map((one) =>
+    candidates.has(one) ? { ...one, confirmed: true, hold: null } : one,
+  );
+  return { ...family, sightings };
+}
