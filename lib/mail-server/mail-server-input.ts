@@ -28,7 +28,7 @@ const fields = z.strictObject({
 
 /**
  * What a customer registers. A forwarded server needs the inside address, and its inside port is the delivery port when none is
- * given; a direct one has neither (null). Every message is the key of a text; `params` fill it in.
+ * given; a direct one has neither (null). Every message is the key of a text.
  */
 export const MailServerInput = fields
   .refine(hasNeededAddress, { path: ["insideAddress"], error: "inside_address.required", when: () => true })

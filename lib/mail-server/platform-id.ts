@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findPlatform } from "#lib/firewall/platforms/index.ts";
 
-/** The id of a firewall platform. */
-export const PlatformId = z.string("platform.choice").regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "platform.choice");
+/** The id of a firewall that there are snippets for. */
+export const PlatformId = z.string("platform.choice").refine((id) => findPlatform(id) !== null, "platform.choice");

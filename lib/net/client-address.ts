@@ -2,6 +2,9 @@ import { Address } from "#lib/net/address.ts";
 import type { Prefix } from "#lib/net/prefix.ts";
 import { containsAddress } from "#lib/net/prefix-set.ts";
 
+/** The header in which the server tells its pages the client's address; what a client sends under this name is dropped. */
+export const clientAddressHeader = "x-poortwachter-client-address";
+
 /**
  * The address a request comes from: the peer of the connection, or, while that is a trusted proxy, the one that it names in
  * X-Forwarded-For, read from right to left. What stands left of the first untrusted address is the client's own invention and is not

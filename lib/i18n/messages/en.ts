@@ -1,3 +1,4 @@
+import account from "./en/account.json" with { type: "json" };
 import allowList from "./en/allow-list.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import failure from "./en/failure.json" with { type: "json" };
@@ -5,7 +6,22 @@ import firewall from "./en/firewall.json" with { type: "json" };
 import history from "./en/history.json" with { type: "json" };
 import layout from "./en/layout.json" with { type: "json" };
 import lookup from "./en/lookup.json" with { type: "json" };
+import mail from "./en/mail.json" with { type: "json" };
+import mailServer from "./en/mail-server.json" with { type: "json" };
 import states from "./en/states.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
 
-export const en = { allowList, errors, failure, firewall, history, layout, lookup, states, ui };
+export const en = {
+  account,
+  allowList,
+  errors,
+  failure,
+  firewall,
+  history,
+  layout,
+  lookup,
+  mail,
+  mailServer,
+  states,
+  ui,
+};

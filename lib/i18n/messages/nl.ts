@@ -1,3 +1,4 @@
+import account from "./nl/account.json" with { type: "json" };
 import allowList from "./nl/allow-list.json" with { type: "json" };
 import errors from "./nl/errors.json" with { type: "json" };
 import failure from "./nl/failure.json" with { type: "json" };
@@ -5,7 +6,22 @@ import firewall from "./nl/firewall.json" with { type: "json" };
 import history from "./nl/history.json" with { type: "json" };
 import layout from "./nl/layout.json" with { type: "json" };
 import lookup from "./nl/lookup.json" with { type: "json" };
+import mail from "./nl/mail.json" with { type: "json" };
+import mailServer from "./nl/mail-server.json" with { type: "json" };
 import states from "./nl/states.json" with { type: "json" };
 import ui from "./nl/ui.json" with { type: "json" };
 
-export const nl = { allowList, errors, failure, firewall, history, layout, lookup, states, ui };
+export const nl = {
+  account,
+  allowList,
+  errors,
+  failure,
+  firewall,
+  history,
+  layout,
+  lookup,
+  mail,
+  mailServer,
+  states,
+  ui,
+};

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MailServerForm, MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 
-const good = { label: "Kantoor Utrecht", host: "mail.example.com", deliveryPort: "2525", platform: "mikrotik" };
+const good = { label: "Kantoor Utrecht", host: "mail.example.com", deliveryPort: "2525", platform: "nftables" };
 
 function problemsOf(input: unknown): string[] {
   const result = MailServerForm.safeParse(input);
@@ -11,12 +11,12 @@ function problemsOf(input: unknown): string[] {
 
 describe("a mail server as a form sends it", () => {
   test("has port 25, opportunistic TLS and no forward when nothing else is said", () => {
-    expect(MailServerForm.parse({ label: "A", host: "mail.example.com", platform: "mikrotik" })).toEqual({
+    expect(MailServerForm.parse({ label: "A", host: "mail.example.com", platform: "nftables" })).toEqual({
       label: "A",
       host: "mail.example.com",
       deliveryPort: 25,
       tlsExpectation: "opportunistic",
-      platform: "mikrotik",
+      platform: "nftables",
       topology: "direct",
       insideAddress: null,
       insidePort: null,

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { toInstant } from "#lib/allow-list/instant.ts";
+import { getDb } from "#lib/db/client.ts";
+import { getEnv } from "#lib/env/env.ts";
+import { createRelay, type Relay } from "#lib/mailer/relay.ts";
+import { getLogger } from "#lib/process/logger.ts";
+import type { ServiceContext } from "#lib/services/context.ts";
+import { deliverMails } from "#lib/services/deliver-mails.ts";
+import { sweepAccounts } from "#lib/services/sweep-accounts.ts";
+
+export interface Worker {
+  /** Resolves when what was under way is done. */
+  readonly stop: () => Promise<void>;
+}
+
+const MAIL_SECONDS = 2;
+const SWEEP_SECONDS = 3600;
+
+/** Sends mails as they come, where there is a relay, and sweeps up what has expired. Any number of processes may do so at once. */
+export function startWorker(): Worker {
+  const { MAIL_RELAY_URL: relayUrl, MAIL_FROM: from } = getEnv();
+  const relay = relayUrl === undefined || from === undefined ? null : createRelay(relayUrl, from);
+  const stopping = new AbortController();
+  const ctx: ServiceContext = { db: getDb(), actor: { kind: "system" }, now: () => toInstant(new Date()) };
+  const done = Promise.all([
+    relay && repeat(() => deliver(ctx, relay), MAIL_SECONDS, stopping.signal),
+    repeat(() => sweepAccounts(ctx), SWEEP_SECONDS, stopping.signal),
+  ]);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await done;
+      relay?.close();
+    },
+  };
+}
+
+async function deliver(ctx: ServiceContext, relay: Relay): Promise<void> {
+  const { sent, failed } = await deliverMails(ctx, relay);
+  if (sent > 0) getLogger().info({ event: "mail.sent", sent }, "mails sent");
+  for (const { id, attempts, problem } of failed) {
+    getLogger().warn(
+      { event: "mail.failed", id, attempts, problem },
+      "the relay did not take a mail; it is tried again",
+    );
+  }
+}
+
+async function repeat(work: () => Promise<void>, seconds: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await work();
+    } catch (error) {
+      getLogger().error({ event: "worker.failed", error }, "the worker tries again");
+    }
+    await sleep(1000 * seconds, undefined, { signal }).catch(() => undefined); // only an abort ends it early
+  }
+}

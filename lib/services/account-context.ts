@@ -1,0 +1,47 @@
+import type { EmailAddress } from "#lib/account/email-address.ts";
+import type { Address } from "#lib/net/address.ts";
+import type { ServiceContext } from "#lib/services/context.ts";
+
+/** What the account verbs get besides: the authentication library, the mails, and who asks. */
+export interface AccountContext extends ServiceContext {
+  readonly auth: Authenticator;
+  readonly mails: AccountMails;
+  /** The address that the request comes from; null when the server could not tell. */
+  readonly client: Address | null;
+}
+
+/** The authentication library, as far as accounts need it. */
+export interface Authenticator {
+  readonly hashPassword: (password: string) => Promise<string>;
+  /** Null when the address or the password is wrong; takes as long either way. */
+  readonly signIn: (email: EmailAddress, password: string) => Promise<SignedIn | null>;
+  readonly signOut: () => Promise<CookieHeaders>;
+  /** Makes a link if there is such an account, and has it mailed. */
+  readonly requestPasswordReset: (email: EmailAddress) => Promise<void>;
+  /** False when the token is not, or no longer, valid. Ends every session of the account. */
+  readonly resetPassword: (token: string, password: string) => Promise<boolean>;
+  readonly newVerificationToken: (user: { readonly id: string; readonly email: string }) => Promise<string>;
+  /** False when the token is not, or no longer, valid, or is another account's. */
+  readonly verifyEmail: (token: string, userId: string) => Promise<boolean>;
+}
+
+export interface SignedIn {
+  readonly userId: string;
+  readonly cookies: CookieHeaders;
+}
+
+/** Values of Set-Cookie, for the transport to send. */
+export type CookieHeaders = readonly string[];
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The mails about an account, in the language of the one who gets them. */
+export interface AccountMails {
+  readonly verifyEmail: (locale: string, token: string) => MailText;
+  readonly alreadyRegistered: (locale: string) => MailText;
+  readonly resetPassword: (locale: string, token: string) => MailText;
+  readonly passwordWasReset: (locale: string) => MailText;
+}

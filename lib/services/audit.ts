@@ -1,0 +1,47 @@
+import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+
+/** Everything that is written down about who did what. Its text is the message `audit.<action>`. */
+export const auditActions = [
+  "account.sign-up",
+  "account.sign-in",
+  "account.sign-out",
+  "account.verify-email",
+  "account.request-password-reset",
+  "account.reset-password",
+  "mail-server.register",
+  "mail-server.edit",
+  "mail-server.remove",
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface AuditEntry {
+  readonly action: AuditAction;
+  readonly subjectId?: string;
+  readonly before?: Facts;
+  readonly after?: Facts;
+  /** Who acts, where the context does not know it yet: somebody who signs up or in. */
+  readonly actor?: { readonly userId: string; readonly organizationId: string | null };
+}
+
+/** Writes down a deed in its own transaction: it commits or fails with the deed. */
+export async function recordAudit(tx: Transaction, ctx: ServiceContext, entry: AuditEntry): Promise<void> {
+  const { action, subjectId = null, before, after, actor = memberOf(ctx) } = entry;
+  await tx.auditEvent.create({
+    data: {
+      at: new Date(ctx.now()),
+      organizationId: actor?.organizationId ?? null,
+      actorUserId: actor?.userId ?? null,
+      action,
+      subjectId,
+      ...(before && { before }),
+      ...(after && { after }),
+    },
+    select: { id: true },
+  });
+}
+
+function memberOf(ctx: ServiceContext) {
+  return ctx.actor.kind === "member" ? ctx.actor : null;
+}

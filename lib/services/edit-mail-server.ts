@@ -1,0 +1,40 @@
+import { AppError } from "#lib/errors.ts";
+import type { MailServerId } from "#lib/mail-server/mail-server.ts";
+import type { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
+import { recordAudit } from "#lib/services/audit.ts";
+import { requireEditor } from "#lib/services/authorize.ts";
+import type { ServiceContext } from "#lib/services/context.ts";
+
+export interface MailServerEdit {
+  readonly id: MailServerId;
+  /** The revision that the editor saw. */
+  readonly revision: number;
+  readonly input: MailServerInput;
+}
+
+const columns = {
+  revision: true,
+  label: true,
+  host: true,
+  deliveryPort: true,
+  tlsExpectation: true,
+  platform: true,
+  topology: true,
+  insideAddress: true,
+  insidePort: true,
+} as const;
+
+/** Changes a mail server; `conflict` when somebody changed it after the editor saw it. */
+export async function editMailServer(ctx: ServiceContext, { id, revision, input }: MailServerEdit): Promise<void> {
+  const { organizationId } = requireEditor(ctx).actor;
+  await ctx.db.$transaction(async (tx) => {
+    const where = { id, organizationId, removedAt: null };
+    const stored = await tx.mailServer.findFirst({ where, select: columns });
+    if (stored === null) throw new AppError("not_found");
+    const data = { ...input, revision: { increment: 1 } };
+    const { count } = await tx.mailServer.updateMany({ where: { ...where, revision }, data });
+    if (count === 0) throw new AppError("conflict");
+    const { revision: _, ...before } = stored;
+    await recordAudit(tx, ctx, { action: "mail-server.edit", subjectId: id, before, after: input });
+  });
+}

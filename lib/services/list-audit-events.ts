@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
+import { requireMember } from "#lib/services/authorize.ts";
+import type { ServiceContext } from "#lib/services/context.ts";
+
+export interface AuditEvent {
+  readonly id: string;
+  readonly at: Instant;
+  readonly action: string;
+  /** Null for the system, or for somebody whose account is gone. */
+  readonly actorName: string | null;
+  readonly changed: readonly ChangedField[];
+}
+
+export interface ChangedField {
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+const eventsMax = 20;
+const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable();
+
+/** What was done to one thing of the acting organization, newest first. */
+export async function listAuditEvents(ctx: ServiceContext, subjectId: string): Promise<AuditEvent[]> {
+  const { organizationId } = requireMember(ctx).actor;
+  const rows = await ctx.db.auditEvent.findMany({
+    where: { organizationId, subjectId },
+    orderBy: { id: "desc" },
+    take: eventsMax,
+    select: { id: true, at: true, action: true, actorUserId: true, before: true, after: true },
+  });
+  const userIds = rows.flatMap((row) => row.actorUserId ?? []);
+  const users = await ctx.db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true } });
+  const names = new Map(users.map((user) => [user.id, user.name]));
+  return rows.map(({ id, at, action, actorUserId, before, after }) => ({
+    id: String(id),
+    at: toInstant(at),
+    action,
+    actorName: names.get(actorUserId ?? "") ?? null,
+    changed: compare(Facts.parse(before), Facts.parse(after)),
+  }));
+}
+
+function compare(before: z.infer<typeof Facts>, after: z.infer<typeof Facts>): ChangedField[] {
+  if (before === null || after === null) return [];
+  const toText = (value: string | number | boolean | null | undefined) => (value == null ? null : String(value));
+  return Object.keys(after)
+    .map((field) => ({ field, from: toText(before[field]), to: toText(after[field]) }))
+    .filter(({ from, to }) => from !== to);
+}

@@ -1,0 +1,18 @@
+import type { AccountMails } from "#lib/services/account-context.ts";
+import { recordAudit } from "#lib/services/audit.ts";
+import type { ServiceContext } from "#lib/services/context.ts";
+import { readMailing } from "#lib/services/read-mailing.ts";
+import { sendMail } from "#lib/services/send-mail.ts";
+
+/** Tells the owner of an account that its password is another one now. */
+export async function recordPasswordReset(
+  ctx: ServiceContext & { readonly mails: AccountMails },
+  userId: string,
+): Promise<void> {
+  await ctx.db.$transaction(async (tx) => {
+    const { email, locale, organizationId } = await readMailing(tx, userId);
+    await sendMail(tx, ctx, email, ctx.mails.passwordWasReset(locale));
+    const actor = { userId, organizationId };
+    await recordAudit(tx, ctx, { action: "account.reset-password", subjectId: userId, actor });
+  });
+}

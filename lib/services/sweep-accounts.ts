@@ -1,0 +1,14 @@
+import type { ServiceContext } from "#lib/services/context.ts";
+
+const day = 24 * 3600 * 1000;
+const mailDays = 30;
+
+/** Deletes what has run out: sessions, links, counted attempts, and mails that were sent a month ago. */
+export async function sweepAccounts(ctx: ServiceContext): Promise<void> {
+  const now = ctx.now();
+  const expired = { expiresAt: { lt: new Date(now) } };
+  await ctx.db.session.deleteMany({ where: expired });
+  await ctx.db.verification.deleteMany({ where: expired });
+  await ctx.db.rateLimit.deleteMany({ where: { lastRequest: { lt: BigInt(now - day) } } });
+  await ctx.db.mail.deleteMany({ where: { sentAt: { lt: new Date(now - mailDays * day) } } });
+}
