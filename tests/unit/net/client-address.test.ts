@@ -25,7 +25,7 @@ describe("the client's address", () => {
     ["10.0.0.1", "198.51.100.7,", "10.0.0.1", "the proxy itself when its entry is empty"],
     ["10.0.0.1", "010.0.0.1", "10.0.0.1", "not an octal spelling"],
     ["10.0.0.1", "", "10.0.0.1", "the proxy itself when the header is empty"],
-  ])("%s with %j is %s: %s", (peer, forwardedFor, expected) => {
+  ])("%s with %j is %s: %s", (...[peer, forwardedFor, expected]) => {
     expect(clientAddressOf(peer, forwardedFor, proxies)).toBe(expected);
   });
 
