@@ -53,7 +53,7 @@ export function createAuth(settings: AuthSettings) {
     // It counts requests to its own URLs; lib/services/limit-attempts.ts counts what people do.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: { disabled: true }, // what fails is thrown, and logged by who called
     advanced: {
       useSecureCookies: false, // would prefix __Secure-, which a sibling domain can set
       cookiePrefix: isSecure ? "__Host-poortwachter" : "poortwachter",

@@ -7,7 +7,7 @@ const quarter = 900;
 const hour = 3600;
 
 // By client: an office behind one address, or a /64. By account: whoever guesses at it, from anywhere. By all: what the
-// machine can hash (some 5 passwords a second on one core).
+// machine can hash (some ten passwords a second on one core).
 const limits: Readonly<Record<AccountAct, Readonly<Record<"client" | "account" | "all", [number, number]>>>> = {
   "sign-in": { client: [100, quarter], account: [10, quarter], all: [3000, quarter] },
   "sign-up": { client: [60, hour], account: [5, hour], all: [2000, hour] },

@@ -2,8 +2,10 @@ import { SignUpInput } from "#lib/account/account-input.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
 import { createAuthenticator } from "#lib/auth/authenticator.ts";
 import { createAuth } from "#lib/auth/create-auth.ts";
+import { readSession, type Session } from "#lib/auth/read-session.ts";
 import { createAccountMails } from "#lib/i18n/account-mails.ts";
 import { Address } from "#lib/net/address.ts";
+import { clientAddressHeader } from "#lib/net/client-address.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 import type { Role, ServiceContext } from "#lib/services/context.ts";
 import { identifyMember } from "#lib/services/identify-member.ts";
@@ -14,6 +16,9 @@ import type { PrismaClient } from "#prisma/client/client.ts";
 
 export const goodPassword = "vier woorden achter elkaar";
 
+export const testSecret = "a-secret-of-no-worth-for-tests-only";
+const localUrl = "http://localhost:3000";
+
 export interface AccountWorld {
   readonly db: PrismaClient;
   readonly baseUrl?: string;
@@ -23,25 +28,32 @@ export interface AccountWorld {
 
 /** What an account verb gets when a browser with these cookies asks. */
 export function accountContext(world: AccountWorld, cookies: readonly string[] = []): AccountContext {
-  const { db, baseUrl = "http://localhost:3000", client = "192.0.2.10", now = readClock } = world;
+  const { db, baseUrl = localUrl, client = "192.0.2.10", now = readClock } = world;
   const mails = createAccountMails(baseUrl);
-  const system = { db, mails, actor: { kind: "system" }, now } as const;
-  const auth = createAuth({
+  const auth = createAuthenticator(testAuth(world), toHeaders(cookies, client));
+  return { db, mails, now, actor: { kind: "visitor" }, client: Address.parse(client), auth };
+}
+
+/** The session that a browser with these cookies has. */
+export async function sessionOf(world: AccountWorld, cookies: readonly string[]): Promise<Session | null> {
+  return readSession(testAuth(world), toHeaders(cookies));
+}
+
+function testAuth({ db, baseUrl = localUrl, now = readClock }: AccountWorld) {
+  const system = { db, mails: createAccountMails(baseUrl), actor: { kind: "system" }, now } as const;
+  return createAuth({
     db,
     baseUrl,
-    secret: "a-secret-of-no-worth-for-tests-only",
+    secret: testSecret,
     onResetRequested: (user, token) => mailPasswordReset(system, user.id, token),
     onPasswordReset: (user) => recordPasswordReset(system, user.id),
   });
-  const headers = new Headers(cookies.length === 0 ? {} : { cookie: toCookieHeader(cookies) });
-  return {
-    db,
-    mails,
-    now,
-    actor: { kind: "visitor" },
-    client: Address.parse(client),
-    auth: createAuthenticator(auth, headers),
-  };
+}
+
+function toHeaders(cookies: readonly string[], client = "192.0.2.10"): Headers {
+  const headers = new Headers({ [clientAddressHeader]: client });
+  if (cookies.length > 0) headers.set("cookie", toCookieHeader(cookies));
+  return headers;
 }
 
 /** The Cookie header of a browser that got these Set-Cookie values. */

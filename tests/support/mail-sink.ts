@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { SMTPServer } from "smtp-server";
+
+export interface MailSink {
+  readonly url: string;
+  /** Each mail as it came over the wire: envelope and source. */
+  readonly received: readonly Received[];
+  /** What the server answers to the next mails; null for taking them over. */
+  refuse(answer: { readonly code: number; readonly text: string } | null): void;
+  close(): Promise<void>;
+}
+
+export interface Received {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly source: string;
+}
+
+/** A real SMTP server on loopback that keeps what it is sent. */
+export async function openMailSink(): Promise<MailSink> {
+  const received: Received[] = [];
+  let refusal: { code: number; text: string } | null = null;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS", "AUTH"],
+    onData: (stream, session, callback) => {
+      void text(stream).then((source) => {
+        if (refusal !== null) {
+          callback(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+          return;
+        }
+        const { mailFrom, rcptTo } = session.envelope;
+        const from = mailFrom === false ? "" : mailFrom.address;
+        received.push({ from, to: rcptTo.map((recipient) => recipient.address), source });
+        callback();
+      });
+    },
+  });
+  const listener = server.listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const address = listener.address();
+  if (address === null || typeof address === "string") throw new Error("the server listens on a port");
+  return {
+    url: `smtp://127.0.0.1:${address.port}`,
+    received,
+    refuse: (answer) => {
+      refusal = answer;
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
