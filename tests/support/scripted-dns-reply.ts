@@ -44,6 +44,11 @@ export type Reaction = Reply | readonly Reply[] | "silence";
 
 export const rcodes = { noerror: 0, formerr: 1, servfail: 2, nxdomain: 3, notimp: 4, refused: 5, yxdomain: 6 } as const;
 
+/** A question that nobody sent, for replies that need no socket. */
+export function toQuery(name: string, family: Family): Query {
+  return { name, family, transport: "tcp", edns: true, flags: 0, id: 1, sourcePort: 0, bytes: Buffer.alloc(0) };
+}
+
 /** Encodes a reply; over UDP one that doesn't fit the asker's buffer is cut and marked, as real servers do. */
 export function encodeReply(query: Query, reply: Reply): Buffer {
   const whole = encode(query, reply);
