@@ -13,8 +13,8 @@ export const noteIds = [
   "dns-no-prefixes",
   "dns-frozen",
   "dns-followed",
+  "dns-boot",
   "example-value",
-  "versionless",
   "run-as-root",
   "persist-nftables",
   "persist-iptables",
@@ -22,10 +22,10 @@ export const noteIds = [
   "persist-itself",
   "edits-pf-conf",
   "pf-interface",
-  "policy-number",
   "policy-place",
   "remove-applied",
   "rule-limit",
+  "aws-signed-in",
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

@@ -1,4 +1,4 @@
-import { flatten, type Lines } from "#lib/firewall/text.ts";
+import { flatten, indent, type Lines } from "#lib/firewall/text.ts";
 
 /**
  * A script in one subshell: the same text can be pasted into a root shell (it runs as a whole, and its `exit` leaves the
@@ -16,4 +16,11 @@ export function feed(command: string, lines: Lines): Lines {
 /** Stops before anything has changed when the command fails. */
 export function require(command: string, complaint: string): Lines {
   return [`${command} || { echo "${complaint}: nothing was changed" >&2; exit 1; }`];
+}
+
+/** The lines once for each word, with the word in `$variable`; the words stand in the text once. */
+export function forEach(variable: string, words: readonly string[], lines: Lines): Lines {
+  if (words.length === 0) return [];
+  const listed = words.map((word, index) => (index === words.length - 1 ? word : `${word} \\`));
+  return [`for ${variable} in \\`, indent(listed), "do", lines, "done"];
 }

@@ -66,6 +66,12 @@ export function prefixLength(prefix: Prefix): number {
   return Number(prefix.slice(prefix.indexOf("/") + 1));
 }
 
+/** An IPv4 prefix as network and mask: "192.0.2.0/24" gives "192.0.2.0 255.255.255.0". */
+export function toNetmask(prefix: Prefix): string {
+  const mask = (1n << 32n) - (1n << BigInt(32 - prefixLength(prefix)));
+  return `${networkAddress(prefix)} ${toText(mask, "ipv4")}`;
+}
+
 export function familyOf(prefix: Prefix): Family {
   return prefix.includes(":") ? "ipv6" : "ipv4";
 }

@@ -1,0 +1,59 @@
+import { note } from "#lib/firewall/notes.ts";
+import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import { type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
+import { forEach, toScript } from "#lib/firewall/shell.ts";
+import { toObjectName } from "#lib/firewall/slug.ts";
+import { type Lines, toFile } from "#lib/firewall/text.ts";
+import type { Family } from "#lib/net/address.ts";
+
+// The comment names the rule in our own words, so that a later text finds what is no longer wanted. "any" makes both rules.
+function addRules(rules: RuleSet, own: string): Lines {
+  const { topology, port, mode } = rules;
+  const isDirect = topology.kind === "direct";
+  const to = isDirect ? `any port ${port}` : `${topology.insideAddress} port ${topology.insidePort}`;
+  const id = isDirect ? `${own} ${port}` : `${own} ${topology.insideAddress} ${topology.insidePort}`;
+  const add = (sources: readonly string[]) =>
+    forEach("source", sources, [
+      `ufw ${isDirect ? "" : "route "}prepend allow proto tcp from "$source" to ${to} comment "${id} $source"`,
+      `keep="$keep`,
+      `'${id} $source'"`,
+    ]);
+  if (mode === "open") return add(["any"]);
+  const off = `echo "IPV6 is off in /etc/default/ufw: no rules for IPv6" >&2`;
+  const addFamily = (family: Family) =>
+    family === "ipv4"
+      ? add(rules.prefixes.ipv4)
+      : ["if grep -qi '^IPV6=yes' /etc/default/ufw; then", add(rules.prefixes.ipv6), `else ${off}; fi`];
+  return usedFamilies(rules).map(addFamily);
+}
+
+function print(action: SnippetAction, rules: RuleSet): Snippet {
+  const own = toObjectName(rules.name, 64);
+  const script = toScript([
+    `keep="'${own}'"`,
+    action !== "remove" && addRules(rules, own),
+    `ufw show added | sed -n "/ comment '${own} /p" | { grep -vF "$keep" || :; } |`,
+    `  sed "s/^ufw route allow/route delete allow/; s/^ufw allow/delete allow/; s/ comment '.*//" | xargs -r -L 1 ufw`,
+  ]);
+  const needed = rules.topology.kind === "forward" ? [note("forward-needed", { port: rules.port })] : [];
+  return {
+    files: [toFile("sh", action, rules, script)],
+    notes: [note("run-as-root"), note("persist-itself"), ...needed],
+  };
+}
+
+export const ufw: FirewallPlatform = {
+  id: "ufw",
+  name: "ufw",
+  family: "host",
+  modes: ["open", "allow-list"],
+  actions: ["install", "update", "remove"],
+  topologies: ["direct", "forward"],
+  language: "sh",
+  options: [],
+  reference: "https://manpages.debian.org/bookworm/ufw/ufw.8.en.html",
+  testedWith: { level: "packets", tools: "ufw 0.36.2" },
+  install: (rules) => print("install", rules),
+  update: (_from, to) => print("update", to),
+  remove: (rules) => print("remove", rules),
+};
