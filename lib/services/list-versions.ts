@@ -1,5 +1,5 @@
+import type { VersionSummary } from "#lib/allow-list/version-summary.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import type { VersionSummary } from "#lib/services/served-list.ts";
 import { summaryColumns, toVersionSummary } from "#lib/services/stored-list.ts";
 
 export const versionsPerPageMax = 200;

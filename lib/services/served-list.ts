@@ -1,16 +1,10 @@
 import type { AllowList } from "#lib/allow-list/allow-list.ts";
-import type { Change } from "#lib/allow-list/change.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
 import type { WatchMemory } from "#lib/allow-list/memory.ts";
+import type { VersionSummary } from "#lib/allow-list/version-summary.ts";
 import type { Family } from "#lib/net/address.ts";
 import type { Prefix } from "#lib/net/prefix.ts";
 import { processWide } from "#lib/process-wide.ts";
-
-export interface VersionSummary {
-  readonly version: number;
-  readonly changedAt: Instant;
-  readonly changes: readonly Change[];
-}
 
 /** What this process serves: the newest list and what the watcher says of it, read from memory, up while the database is down. */
 export interface Served {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type AllowList, Entry, toAggregated } from "#lib/allow-list/allow-list.ts";
 import { Change } from "#lib/allow-list/change.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
-import type { VersionSummary } from "#lib/services/served-list.ts";
+import type { VersionSummary } from "#lib/allow-list/version-summary.ts";
 
 const Entries = z.array(Entry).min(1);
 

@@ -1,0 +1,25 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { toPath } from "#lib/i18n/to-path.ts";
+
+export interface CompareFormProps {
+  readonly from: string;
+  readonly to: string;
+  readonly errors?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Two version numbers; a plain GET form, so that each comparison has its address. */
+export function CompareForm({ from, to, errors = {} }: CompareFormProps) {
+  const t = useTranslations("history.compare");
+  const number = { mono: true, inputMode: "numeric", autoComplete: "off", className: "w-28" } as const;
+  return (
+    <form action={toPath(useLocale(), "/history/compare")} className="flex flex-wrap items-start gap-4">
+      <Field name="from" label={t("from")} defaultValue={from} error={errors["from"]} {...number} />
+      <Field name="to" label={t("to")} defaultValue={to} error={errors["to"]} {...number} />
+      <Button type="submit" className="mt-[1.65rem]">
+        {t("submit")}
+      </Button>
+    </form>
+  );
+}
