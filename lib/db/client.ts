@@ -18,6 +18,8 @@ interface Configured {
 // Embedded PostgreSQL gives 50; a deployment of several processes shares what its server gives.
 const connectionsMax = 10;
 const connectTimeoutMs = 5_000;
+// Longer than any query here: a server that has gone silent fails the query before TCP gives up.
+const queryTimeoutMs = 30_000;
 const slot = processWide<Configured>("database");
 
 /** The client of this process, for all of `lib/` and for Next's bundle; connects with its first query. */
@@ -48,6 +50,7 @@ export function openDatabase(url: string): Database {
     connectionString: url,
     max: connectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: queryTimeoutMs,
     keepAlive: true,
     application_name: "poortwachter",
   });

@@ -28,42 +28,45 @@ export interface EmbeddedOptions {
  * Starts the embedded PostgreSQL in a folder, making both when they are missing. Throws a DatabaseError when that cannot be.
  * The server is told to stop when this process exits without `stop`; when it is killed, by the next one that opens the folder.
  */
-export async function openEmbeddedDatabase({
-  dataDir,
-  log,
-  settings = {},
-}: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const folder = resolve(dataDir);
-  const binaries = findBinaries();
-  makeFolder(folder);
-  const unlock = await lockFolder(folder);
+export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const folder = resolve(options.dataDir);
   try {
-    const cluster = join(folder, "postgres");
-    const account = chooseAccount(folder, cluster, binaries.postgres);
-    await stopServers(cluster, log);
-    const place = { cluster, passwordFile: join(folder, "postgres-password"), binaries, account };
-    const password = await prepareCluster(place, log);
-    const logFile = join(folder, "postgres.log");
-    const server = await startServer({ cluster, logFile, postgres: binaries.postgres, account, settings, log });
-    const url = `postgresql://${roleName}:${password}@127.0.0.1:${server.port}/${roleName}`;
-    let stopping: Promise<void> | undefined;
-    const stop = () => {
-      stopping ??= server.stop().finally(unlock);
-      return stopping;
-    };
-    return { url, ended: server.ended, stop };
+    makeFolder(folder);
+    const unlock = await lockFolder(folder);
+    return await openLocked(folder, options, unlock).catch((error: unknown) => {
+      unlock();
+      throw error;
+    });
   } catch (error) {
-    unlock();
-    throw error;
+    if (error instanceof DatabaseError) throw error;
+    const message = `The data folder ${folder} cannot be used: ${describeError(error)}`;
+    throw new DatabaseError("folder_not_writable", message, { cause: error });
   }
 }
 
+async function openLocked(folder: string, options: EmbeddedOptions, unlock: () => void): Promise<EmbeddedDatabase> {
+  const { log, settings = {} } = options;
+  const binaries = findBinaries();
+  const cluster = join(folder, "postgres");
+  const account = chooseAccount(folder, cluster, binaries.postgres);
+  await stopServers(cluster, log);
+  const password = await prepareCluster(
+    { cluster, passwordFile: join(folder, "postgres-password"), binaries, account },
+    log,
+  );
+  const logFile = join(folder, "postgres.log");
+  const server = await startServer({ cluster, logFile, postgres: binaries.postgres, account, settings, log });
+  const url = `postgresql://${roleName}:${password}@127.0.0.1:${server.port}/${roleName}`;
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= server.stop().finally(unlock);
+    return stopping;
+  };
+  return { url, ended: server.ended, stop };
+}
+
+// Permission bits tell nothing about a disk that is mounted read-only: access(2) does.
 function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const message = `The data folder ${folder} is not writable: ${describeError(error)}`;
-    throw new DatabaseError("folder_not_writable", message, { cause: error });
-  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process"
 import { once } from "node:events";
 import { type ServerAccount, toIds } from "#lib/db/server-account.ts";
 
-export const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 /** Starts one of PostgreSQL's programs as the account that may run it, untouched by what PG* variables say. */
 export function spawnAs(account: ServerAccount, command: readonly string[], options: SpawnOptions): ChildProcess {
@@ -11,14 +11,14 @@ export function spawnAs(account: ServerAccount, command: readonly string[], opti
   return spawn(file, args, { ...options, ...toIds(account), env });
 }
 
-/** Runs a program to its end; throws what it said last when it fails. */
+/** Runs a program to its end, Ctrl-C or not; throws what it said last when it fails. */
 export async function runAs(
   account: ServerAccount,
   command: readonly string[],
   cwd: string,
   input = "",
 ): Promise<void> {
-  const child = spawnAs(account, command, { cwd, stdio: ["pipe", "ignore", "pipe"] });
+  const child = spawnAs(account, command, { cwd, detached: true, stdio: ["pipe", "ignore", "pipe"] });
   let said = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     said += text;

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { closeSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
+import { appendFileSync, closeSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -77,7 +77,10 @@ function launch(options: Options, port: number): PostgresServer & { readonly chi
   const interrupt = () => child.kill("SIGINT");
   process.on("exit", interrupt);
   const ended = new Promise<void>((resolve) => {
-    child.once("error", () => resolve());
+    child.once("error", (error) => {
+      appendFileSync(options.logFile, `${error.message}\n`);
+      resolve();
+    });
     child.once("exit", () => resolve());
   }).finally(() => process.off("exit", interrupt));
   return { child, port, ended, stop: () => stop(child, ended) };
