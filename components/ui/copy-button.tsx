@@ -12,13 +12,15 @@ interface CopyButtonProps {
   /** Said when the browser refuses: the text is selected then. */
   readonly selectedLabel: string;
   readonly tone?: ButtonTone | undefined;
+  /** Only the icon; the label is for screen readers and as a title. */
+  readonly compact?: boolean | undefined;
 }
 
 type Outcome = "idle" | "copied" | "selected";
 const SHOWN_MS = 3000;
 
 /** Copies the text of an element and says so, to screen readers too. Hidden while there is no JavaScript. */
-export function CopyButton({ targetId, label, copiedLabel, selectedLabel, tone }: CopyButtonProps) {
+export function CopyButton({ targetId, label, copiedLabel, selectedLabel, tone, compact }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>("idle");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -32,19 +34,30 @@ export function CopyButton({ targetId, label, copiedLabel, selectedLabel, tone }
 
   const said = { idle: "", copied: copiedLabel, selected: selectedLabel }[outcome];
   return (
-    <span className="noscript:hidden">
-      <button type="button" onClick={copy} className={buttonClass(tone)}>
+    <span className="inline-flex items-center noscript:hidden">
+      <button
+        type="button"
+        onClick={copy}
+        className={buttonClass(compact ? "quiet" : tone, compact ? "px-2" : "")}
+        {...(compact && { "aria-label": label, title: label })}
+      >
         {outcome === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
-        {/* Both words take part in the width, so that the button keeps its size. */}
-        <span className="grid">
-          <span className={`col-start-1 row-start-1 ${outcome === "idle" ? "" : "invisible"}`}>{label}</span>
-          <span aria-hidden className={`col-start-1 row-start-1 ${outcome === "copied" ? "" : "invisible"}`}>
-            {copiedLabel}
-          </span>
-        </span>
+        {!compact && <Words label={label} copiedLabel={copiedLabel} isCopied={outcome === "copied"} />}
       </button>
       <span role="status" className={outcome === "selected" ? "ml-2 text-small" : "sr-only"}>
         {said}
+      </span>
+    </span>
+  );
+}
+
+/** Both words take part in the width, so that the button keeps its size. */
+function Words({ label, copiedLabel, isCopied }: { label: string; copiedLabel: string; isCopied: boolean }) {
+  return (
+    <span className="grid">
+      <span className={`col-start-1 row-start-1 ${isCopied ? "invisible" : ""}`}>{label}</span>
+      <span aria-hidden className={`col-start-1 row-start-1 ${isCopied ? "" : "invisible"}`}>
+        {copiedLabel}
       </span>
     </span>
   );
@@ -59,6 +72,7 @@ async function copyText(targetId: string): Promise<Outcome> {
     return "copied";
   } catch {
     // No permission, or a page served over plain http: select the text, for the older way and else for the reader's own Ctrl+C.
+    element.closest("details")?.setAttribute("open", "");
     getSelection()?.selectAllChildren(element);
     return copySelected(text) ? "copied" : "selected";
   }

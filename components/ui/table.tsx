@@ -11,6 +11,7 @@ interface TableProps {
   /** What the table holds, for screen readers. */
   readonly caption: string;
   readonly columns: readonly TableColumn[];
+  /** One tbody or more. */
   readonly children: ReactNode;
 }
 
@@ -32,7 +33,7 @@ export function Table({ caption, columns, children }: TableProps) {
           ))}
         </tr>
       </thead>
-      <tbody>{children}</tbody>
+      {children}
     </table>
   );
 }
@@ -48,4 +49,15 @@ export function Cell({ className = "", ...rest }: TdHTMLAttributes<HTMLTableCell
 /** The cell that names its row. */
 export function RowHead({ className = "", ...rest }: TdHTMLAttributes<HTMLTableCellElement>) {
   return <th {...rest} scope="row" className={`py-2 pr-3 text-left align-baseline font-normal ${className}`} />;
+}
+
+/** Names the rows below it, up to the end of its tbody. */
+export function GroupRow({ columnCount, children }: { columnCount: number; children: ReactNode }) {
+  return (
+    <tr className="border-b border-line">
+      <th scope="rowgroup" colSpan={columnCount} className="pt-4 pb-1.5 text-left text-small font-semibold">
+        {children}
+      </th>
+    </tr>
+  );
 }

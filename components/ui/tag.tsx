@@ -12,9 +12,9 @@ interface TagProps {
 export function Tag({ tone, icon: Icon, children }: TagProps) {
   return (
     <span
-      className={`inline-flex items-center gap-1 rounded-[5px] px-2 py-px text-small font-medium whitespace-nowrap ${softTones[tone]}`}
+      className={`inline-flex items-baseline gap-1 rounded-[5px] px-2 py-px text-small font-medium ${softTones[tone]}`}
     >
-      {Icon && <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />}
+      {Icon && <Icon aria-hidden className="size-3.5 shrink-0 self-center" strokeWidth={2.25} />}
       {children}
     </span>
   );

@@ -1,0 +1,53 @@
+import type { Sighting, WatchMemory } from "#lib/allow-list/memory.ts";
+import { type Address, type Family, families } from "#lib/net/address.ts";
+import { familyOf, isHost, type Prefix } from "#lib/net/prefix.ts";
+import { containsAddress } from "#lib/net/prefix-set.ts";
+
+/**
+ * Whether DNS names a prefix now. `inexpressible`: the prefix is wider than a host, which DNS can't name, and no named host is
+ * inside. `unknown`: its family gave no usable answer last time.
+ */
+export type DnsMention = "named" | "not-named" | "inexpressible" | "unknown";
+
+/** The hosts that DNS names now, as far as its last good answers go. */
+export function namedHosts(memory: WatchMemory | null): Address[] {
+  return present(memory)
+    .filter((sighting) => sighting.confirmed)
+    .map((sighting) => sighting.address);
+}
+
+/** Hosts that one answer named and that wait for a second one. */
+export function unconfirmedHosts(memory: WatchMemory | null): Address[] {
+  return present(memory)
+    .filter((sighting) => !sighting.confirmed)
+    .map((sighting) => sighting.address);
+}
+
+/** How many resolvers named the hosts in the last poll. */
+export function countResolvers(memory: WatchMemory | null): number {
+  return new Set(present(memory).flatMap((sighting) => sighting.resolvers)).size;
+}
+
+export function mentionOf(prefix: Prefix, memory: WatchMemory | null): DnsMention {
+  const family = memory?.families[familyOf(prefix)];
+  if (family === undefined || family.outcome === "unknown" || family.outcome === "fail") return "unknown";
+  const isNamed = family.sightings.some(
+    ({ address, absentSince }) => absentSince === null && containsAddress(prefix, address),
+  );
+  if (isNamed) return "named";
+  return isHost(prefix) ? "not-named" : "inexpressible";
+}
+
+/** The families whose last lookup failed, with the reason and since when. */
+export function failedFamilies(memory: WatchMemory | null) {
+  return families.flatMap((family: Family) => {
+    const { outcome = "unknown", failure = null, since = null } = memory?.families[family] ?? {};
+    return outcome === "fail" || outcome === "nxdomain" ? [{ family, reason: failure ?? outcome, since }] : [];
+  });
+}
+
+function present(memory: WatchMemory | null): Sighting[] {
+  return families
+    .flatMap((family) => memory?.families[family].sightings ?? [])
+    .filter((sighting) => sighting.absentSince === null);
+}
