@@ -7,6 +7,8 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { chooseTheme } from "#app/_shared/choose-theme.ts";
 import { readClock } from "#app/_shared/clock.ts";
+import { getIdentityToShow } from "#app/_shared/request-context.ts";
+import { signOutAction } from "#app/[locale]/(account)/actions.ts";
 import { inter, jetbrainsMono } from "#app/fonts.ts";
 import { AccountMenu } from "#components/layout/account-menu.tsx";
 import { Footer } from "#components/layout/footer.tsx";
@@ -39,6 +41,7 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 export default async function LocaleLayout({ children, params }: LayoutProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
+  const account = <AccountMenu identity={await getIdentityToShow()} signOut={signOutAction} />;
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <html
@@ -48,13 +51,21 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
       suppressHydrationWarning
     >
       <body>
-        <Frame theme={theme}>{children}</Frame>
+        <Frame theme={theme} account={account}>
+          {children}
+        </Frame>
       </body>
     </html>
   );
 }
 
-function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
+interface FrameProps {
+  readonly theme: Theme;
+  readonly account: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Frame({ theme, account, children }: FrameProps) {
   const t = useTranslations("layout");
   const served = getServed();
   const at = readClock();
@@ -70,7 +81,7 @@ function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
       <Header
         theme={theme}
         chip={<StatusChip standing={standing} now={at} />}
-        account={<AccountMenu />}
+        account={account}
         chooseTheme={chooseTheme}
       />
       <StandingBanner standing={standing} now={at} />

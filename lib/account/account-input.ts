@@ -13,7 +13,7 @@ export type SignUpInput = z.infer<typeof SignUpInput>;
 /** The password is not held to the rules for new ones: it has to be compared, whatever it is. */
 export const SignInInput = z.strictObject({
   email: EmailAddress,
-  password: z.string("password.required").min(1, "password.required").max(passwordLengthMax, "password.too_long"),
+  password: z.string("required").min(1, "required").max(passwordLengthMax, "password.too_long"),
   next: ReturnPath,
 });
 export type SignInInput = z.infer<typeof SignInInput>;

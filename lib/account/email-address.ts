@@ -6,11 +6,9 @@ import { Hostname } from "#lib/net/hostname.ts";
  * one ASCII @, an ASCII local part, a host name in its ASCII form, at most 254 characters (RFC 5321).
  */
 export const EmailAddress = z
-  .string("email.required")
+  .string("required")
   .transform((text) => text.trim().normalize("NFKC").toLowerCase())
-  .pipe(
-    z.string().min(1, "email.required").transform(toAsciiDomain).pipe(z.email("email.syntax").max(254, "email.length")),
-  )
+  .pipe(z.string().min(1, "required").transform(toAsciiDomain).pipe(z.email("email.syntax").max(254, "email.length")))
   .brand<"EmailAddress">();
 export type EmailAddress = z.infer<typeof EmailAddress>;
 

@@ -8,8 +8,8 @@ export const passwordLengthMax = 256;
  * guessed first: a common word with digits around it, a keyboard row, a few characters over and over.
  */
 export const NewPassword = z
-  .string("password.required")
-  .min(1, { error: "password.required", abort: true })
+  .string("required")
+  .min(1, { error: "required", abort: true })
   .refine((text) => lengthOf(text) >= passwordLengthMin, { error: "password.too_short", abort: true })
   .refine((text) => lengthOf(text) <= passwordLengthMax, { error: "password.too_long", abort: true })
   .refine((text) => !isCommon(text), "password.common");

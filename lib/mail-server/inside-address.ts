@@ -5,7 +5,7 @@ const unusable = ["unspecified", "loopback", "linkLocal", "multicast", "broadcas
 
 /** Where a firewall forwards to: any address that one host can have behind it, private ones included. */
 export const InsideAddress = z
-  .string("inside_address.required")
+  .string("required")
   .trim()
   .pipe(z.string().pipe(Address))
-  .refine((address) => !unusable.includes(specialUseOf(address) ?? ""), "inside_address.special");
+  .refine((address) => !unusable.includes(specialUseOf(address) ?? ""), "address.inside");

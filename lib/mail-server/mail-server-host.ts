@@ -8,7 +8,7 @@ import { type Host, Hostname } from "#lib/net/hostname.ts";
  * address is refused with its reason, a special-use name (RFC 6761, 6762, 7686, 8375) as `host.special_name`. Names of RFC 2606
  * that resolve nowhere, such as mail.example.com, are names like any other.
  */
-export const MailServerHost = z.string("host.required").trim().min(1, "host.required").transform(readHost);
+export const MailServerHost = z.string("required").trim().min(1, "required").transform(readHost);
 export type MailServerHost = z.infer<typeof MailServerHost>;
 
 const specialNames = ["localhost", "local", "internal", "home.arpa", "onion", "invalid"];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Label } from "#lib/account/label.ts";
+import { TopologyKind } from "#lib/firewall/topology.ts";
 import { InsideAddress } from "#lib/mail-server/inside-address.ts";
 import { MailServerHost } from "#lib/mail-server/mail-server-host.ts";
 import { PlatformId } from "#lib/mail-server/platform-id.ts";
@@ -8,12 +9,8 @@ import type { Address } from "#lib/net/address.ts";
 import { Port, smtpPort } from "#lib/net/port.ts";
 
 export const tlsExpectations = ["none", "opportunistic", "required"] as const;
-export const TlsExpectation = z.enum(tlsExpectations, "tls.choice");
+export const TlsExpectation = z.enum(tlsExpectations, "choice.unknown");
 export type TlsExpectation = z.infer<typeof TlsExpectation>;
-
-export const topologies = ["direct", "forward"] as const;
-export const Topology = z.enum(topologies, "topology.choice");
-export type Topology = z.infer<typeof Topology>;
 
 const fields = z.strictObject({
   label: Label,
@@ -21,7 +18,7 @@ const fields = z.strictObject({
   deliveryPort: Port.default(smtpPort),
   tlsExpectation: TlsExpectation.default("opportunistic"),
   platform: PlatformId,
-  topology: Topology.default("direct"),
+  topology: TopologyKind.default("direct"),
   insideAddress: InsideAddress.optional(),
   insidePort: Port.optional(),
 });
@@ -31,7 +28,7 @@ const fields = z.strictObject({
  * given; a direct one has neither (null). Every message is the key of a text.
  */
 export const MailServerInput = fields
-  .refine(hasNeededAddress, { path: ["insideAddress"], error: "inside_address.required", when: () => true })
+  .refine(hasNeededAddress, { path: ["insideAddress"], error: "required", when: () => true })
   .refine((input) => input.topology === "forward" || input.insideAddress === undefined, {
     path: ["insideAddress"],
     error: "inside_address.direct",

@@ -31,3 +31,8 @@ export function matchSettings({ host, deliveryPort, confirmed }: MailServer): Se
   if (confirmed === null) return "unconfirmed";
   return confirmed.host === host && confirmed.port === deliveryPort ? "same" : "differs";
 }
+
+/** Where e-mail goes, as one writes it: "mail.example.com:2525", "[2001:db8::25]:25". */
+export function toDeliveryText(host: Host, port: Port): string {
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+}

@@ -66,6 +66,9 @@ const owners: Readonly<Record<number, string>> = {
   27017: "MongoDB",
 };
 
+/** The ports that {@link ownerOfPort} knows an owner of. */
+export const ownedPorts: readonly Port[] = Object.keys(owners).map((port) => Port.parse(port));
+
 /** The service that commonly owns a port, as a warning to who delivers mail to it; null for a free one. */
 export function ownerOfPort(port: Port): string | null {
   return owners[port] ?? null;

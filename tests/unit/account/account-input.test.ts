@@ -49,8 +49,8 @@ describe("an e-mail address", () => {
   });
 
   test("is asked for when there is none", () => {
-    expect(firstProblem(EmailAddress, " ")).toBe("email.required");
-    expect(firstProblem(EmailAddress, undefined)).toBe("email.required");
+    expect(firstProblem(EmailAddress, " ")).toBe("required");
+    expect(firstProblem(EmailAddress, undefined)).toBe("required");
   });
 
   test("never holds a character that ends a line or a list, whatever was typed", () => {
@@ -76,7 +76,7 @@ describe("a new password", () => {
   });
 
   test.each([
-    ["", "password.required"],
+    ["", "required"],
     ["short", "password.too_short"],
     ["elevenchars", "password.too_short"],
     [`${"lang ".repeat(60)}`, "password.too_long"],

@@ -1,0 +1,81 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import { z } from "zod";
+import { keepEmail, resentCookie } from "#app/_shared/kept-email.ts";
+import { actionContext } from "#app/_shared/request-context.ts";
+import { runAction } from "#app/_shared/run-action.ts";
+import { setCookies } from "#app/_shared/set-cookies.ts";
+import { takeAtLeast } from "#app/_shared/take-at-least.ts";
+import type { ActionState } from "#components/ui/action-state.ts";
+import {
+  ForgotPasswordInput,
+  ResetPasswordInput,
+  SignInInput,
+  SignUpInput,
+  VerifyEmailInput,
+} from "#lib/account/account-input.ts";
+import { toPath } from "#lib/i18n/to-path.ts";
+import { mailVerification } from "#lib/services/mail-verification.ts";
+import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
+import { resetPassword } from "#lib/services/reset-password.ts";
+import { signIn } from "#lib/services/sign-in.ts";
+import { signOut } from "#lib/services/sign-out.ts";
+import { signUp } from "#lib/services/sign-up.ts";
+import { verifyEmail } from "#lib/services/verify-email.ts";
+
+const answerMs = 600;
+
+export async function signUpAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(SignUpInput, form, async (ctx, input) => {
+    await takeAtLeast(answerMs, signUp(ctx, input, ctx.locale));
+    await keepEmail(input.email);
+    redirect(toPath(ctx.locale, "/sign-in", { notice: "signed-up" }));
+  });
+}
+
+export async function signInAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(SignInInput, form, async (ctx, input) => {
+    const cookies = await signIn(ctx, input);
+    if (cookies === null) return "sign_in.wrong";
+    await setCookies(cookies);
+    redirect(input.next ?? toPath(ctx.locale, "/mail-servers"));
+  });
+}
+
+export async function signOutAction(): Promise<void> {
+  const locale = await getLocale();
+  await setCookies(await signOut(await actionContext()));
+  redirect(toPath(locale, "/sign-in", { notice: "signed-out" }));
+}
+
+export async function resendVerificationAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    await mailVerification(ctx);
+    (await cookies()).set(resentCookie, "1", { path: "/", maxAge: 60, httpOnly: true, sameSite: "lax" });
+    return null;
+  });
+}
+
+export async function forgotPasswordAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(ForgotPasswordInput, form, async (ctx, input) => {
+    await takeAtLeast(answerMs, requestPasswordReset(ctx, input));
+    redirect(toPath(ctx.locale, "/forgot-password", { notice: "sent" }));
+  });
+}
+
+export async function resetPasswordAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(ResetPasswordInput, form, async (ctx, input) => {
+    if (!(await resetPassword(ctx, input))) return "link.invalid";
+    redirect(toPath(ctx.locale, "/sign-in", { notice: "password-changed" }));
+  });
+}
+
+export async function verifyEmailAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(VerifyEmailInput, form, async (ctx, input) => {
+    if (!(await verifyEmail(ctx, input))) return "link.invalid";
+    redirect(toPath(ctx.locale, "/verify", { notice: "verified" }));
+  });
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { type MailServerPageProps, readMailServerOfPage } from "#app/_shared/mail-server-of-page.ts";
+import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
+import { removeMailServerAction } from "#app/[locale]/(dashboard)/mail-servers/actions.ts";
+import { MailServerView } from "#components/mail-server/mail-server-view.tsx";
+import { mayEdit } from "#lib/services/authorize.ts";
+import { listAuditEvents } from "#lib/services/list-audit-events.ts";
+
+export async function generateMetadata(props: MailServerPageProps): Promise<Metadata> {
+  return { title: (await readMailServerOfPage(props)).mailServer.label };
+}
+
+export default async function MailServerPage(props: MailServerPageProps & { searchParams: SearchParams }) {
+  const { ctx, mailServer } = await readMailServerOfPage(props);
+  return (
+    <MailServerView
+      mailServer={mailServer}
+      events={await listAuditEvents(ctx, mailServer.id)}
+      notice={await readParam(props.searchParams, "notice")}
+      remove={mayEdit(ctx) ? removeMailServerAction.bind(null, mailServer.id) : null}
+    />
+  );
+}

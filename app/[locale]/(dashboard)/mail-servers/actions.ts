@@ -1,0 +1,46 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { runAction } from "#app/_shared/run-action.ts";
+import type { ActionState } from "#components/ui/action-state.ts";
+import { toPath } from "#lib/i18n/to-path.ts";
+import { MailServerId } from "#lib/mail-server/mail-server.ts";
+import { MailServerForm } from "#lib/mail-server/mail-server-input.ts";
+import { editMailServer } from "#lib/services/edit-mail-server.ts";
+import { registerMailServer } from "#lib/services/register-mail-server.ts";
+import { removeMailServer } from "#lib/services/remove-mail-server.ts";
+
+const Revision = z.int();
+
+export async function registerMailServerAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(MailServerForm, form, async (ctx, input) => {
+    const id = await registerMailServer(ctx, input);
+    redirect(toPath(ctx.locale, `/mail-servers/${id}`, { notice: "registered" }));
+  });
+}
+
+// What is bound to an action comes back from the browser like the rest of its form.
+export async function editMailServerAction(
+  boundId: string,
+  boundRevision: number,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return runAction(MailServerForm, form, async (ctx, input) => {
+    const id = MailServerId.safeParse(boundId);
+    const revision = Revision.safeParse(boundRevision);
+    if (!id.success || !revision.success) return "not_found";
+    await editMailServer(ctx, { id: id.data, revision: revision.data, input });
+    redirect(toPath(ctx.locale, `/mail-servers/${id.data}`, { notice: "edited" }));
+  });
+}
+
+export async function removeMailServerAction(boundId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const id = MailServerId.safeParse(boundId);
+    if (!id.success) return "not_found";
+    await removeMailServer(ctx, id.data);
+    redirect(toPath(ctx.locale, "/mail-servers", { notice: "removed" }));
+  });
+}

@@ -1,0 +1,76 @@
+import { getLocale } from "next-intl/server";
+import type { z } from "zod";
+import { readClock } from "#app/_shared/clock.ts";
+import { actionContext } from "#app/_shared/request-context.ts";
+import type { ActionState } from "#components/ui/action-state.ts";
+import { isDatabaseDown } from "#lib/db/is-database-down.ts";
+import { isAppError } from "#lib/errors.ts";
+import { toErrorText } from "#lib/i18n/error-text.ts";
+import type { Locale } from "#lib/i18n/routing.ts";
+import type { AccountContext } from "#lib/services/account-context.ts";
+
+/** What an action answers when it does not redirect: the code or message of what is wrong, or null. */
+type Refusal = string | null;
+
+export interface ActionContext extends AccountContext {
+  readonly locale: Locale;
+}
+
+/**
+ * Runs a form's action: reads the form by its schema and turns what is refused into texts next to the fields, with what was typed.
+ * All other errors, redirects among them, go on to Next.
+ */
+export async function runAction<Schema extends z.ZodType>(
+  schema: Schema,
+  form: FormData,
+  run: (ctx: ActionContext, input: z.output<Schema>) => Promise<Refusal>,
+): Promise<ActionState> {
+  const locale = await getLocale();
+  const fields = readFields(form);
+  const answer = { attempt: readClock(), values: withoutSecrets(fields), errors: {}, problem: null };
+  const parsed = schema.safeParse(fields);
+  if (!parsed.success) return { ...answer, ...toProblems(parsed.error.issues, Object.keys(fields), locale) };
+  try {
+    const refusal = await run({ ...(await actionContext()), locale }, parsed.data);
+    return { ...answer, problem: refusal && toErrorText(locale, refusal) };
+  } catch (error) {
+    if (isAppError(error)) return { ...answer, problem: toErrorText(locale, error.code) };
+    if (isDatabaseDown(error)) return { ...answer, problem: toErrorText(locale, "unavailable") };
+    throw error;
+  }
+}
+
+// React's own fields ("$ACTION_ID…") are not the form's; a file or a second value of a name is none that a form here has.
+function readFields(form: FormData): Record<string, unknown> {
+  // Whoever writes a request by hand can send anything as arguments.
+  if (!(form instanceof FormData)) return {};
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION"));
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+}
+
+function withoutSecrets(fields: Record<string, unknown>): Record<string, string> {
+  const texts = Object.entries(fields).flatMap(([name, value]): [string, string][] =>
+    typeof value === "string" && !/password/i.test(name) ? [[name, value]] : [],
+  );
+  return Object.fromEntries(texts);
+}
+
+/** The first problem of each field, in the order of the form; what belongs to no field of it stands above it. */
+function toProblems(issues: readonly z.core.$ZodIssue[], names: readonly string[], locale: Locale) {
+  const errors: Record<string, string> = {};
+  let problem: string | null = null;
+  for (const issue of issues) {
+    const field = String(issue.path[0] ?? "");
+    const text = toErrorText(locale, issue.code === "unrecognized_keys" ? "field.unknown" : issue.message);
+    if (field === "") problem ??= text;
+    else errors[field] ??= text;
+  }
+  const order = (field: string) => names.indexOf(field);
+  const sorted = Object.entries(errors).sort(([a], [b]) => order(a) - order(b));
+  return { errors: Object.fromEntries(sorted), problem };
+}

@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import type { FormAction } from "#components/ui/action-state.ts";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+
+/** A button, as a link alone is also followed by programs that look through mail. */
+export function VerifyEmailForm({ action, token }: { action: FormAction; token: string }) {
+  return (
+    <ActionForm action={action} problemTitle={useTranslations("ui")("problem")}>
+      <input type="hidden" name="token" value={token} />
+      <div>
+        <SubmitButton>{useTranslations("account.verify")("submit")}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,92 @@
+import { useLocale, useTranslations } from "next-intl";
+import { CheckRow, type CheckState } from "#components/mail-server/check-row.tsx";
+import { platformName } from "#components/mail-server/platform-groups.ts";
+import { toFirewallPath } from "#components/mail-server/to-firewall-path.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { LocalTime } from "#components/ui/local-time.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
+import { type MailServer, matchSettings, type SettingsMatch, toDeliveryText } from "#lib/mail-server/mail-server.ts";
+import { ownerOfPort } from "#lib/net/port.ts";
+
+interface ChecklistProps {
+  readonly mailServer: MailServer;
+  readonly mayEdit: boolean;
+}
+
+/** A diagnosis of what is known, and nothing else: what nobody looked at has no row, or says so. */
+export function Checklist(props: ChecklistProps) {
+  return (
+    <section aria-labelledby="checks">
+      <h2 id="checks" className="text-lead font-semibold">
+        {useTranslations("mailServer.check")("title")}
+      </h2>
+      <ul>
+        <SettingsRow {...props} />
+        <MatchRow {...props} />
+        <FirewallRow {...props} />
+      </ul>
+    </section>
+  );
+}
+
+function SettingsRow({ mailServer, mayEdit }: ChecklistProps) {
+  const t = useTranslations("mailServer.check");
+  const tls = useTranslations("mailServer.form.tlsOption");
+  const form = useTranslations("mailServer.form");
+  const { id, host, deliveryPort, tlsExpectation, updatedAt } = mailServer;
+  const owner = ownerOfPort(deliveryPort);
+  const port = String(deliveryPort);
+  return (
+    <CheckRow
+      state={owner === null ? "good" : "warning"}
+      title={t("settingsTitle")}
+      action={mayEdit && <PageLink page={`/mail-servers/${id}/edit`}>{t("edit")}</PageLink>}
+    >
+      <p>
+        {t("settingsText", { host, port, tls: tls(tlsExpectation) })}{" "}
+        <LocalTime at={updatedAt} style="moment" locale={useLocale()} />
+      </p>
+      {owner !== null && <p className="text-retiring">{form("portOwned", { port, owner })}</p>}
+    </CheckRow>
+  );
+}
+
+const matchStates: Record<SettingsMatch, CheckState> = { unconfirmed: "unknown", same: "good", differs: "bad" };
+
+function MatchRow({ mailServer }: ChecklistProps) {
+  const t = useTranslations("mailServer.check");
+  const locale = useLocale();
+  const { confirmed, deliveryPort } = mailServer;
+  const match = matchSettings(mailServer);
+  return (
+    <CheckRow state={matchStates[match]} title={t(`matchTitle.${match}`)}>
+      {confirmed === null ? (
+        <p>{t("matchUnconfirmed", { port: String(deliveryPort) })}</p>
+      ) : (
+        <p>
+          {t(match === "same" ? "matchSame" : "matchDiffers", { host: confirmed.host, port: String(confirmed.port) })}{" "}
+          <LocalTime at={confirmed.at} style="moment" locale={locale} />
+        </p>
+      )}
+    </CheckRow>
+  );
+}
+
+function FirewallRow({ mailServer }: ChecklistProps) {
+  const t = useTranslations("mailServer.check");
+  const { platform, deliveryPort, topology, insideAddress, insidePort } = mailServer;
+  const inside = insideAddress === null ? "" : toDeliveryText(insideAddress, insidePort);
+  return (
+    <CheckRow
+      state="unknown"
+      title={t("firewallTitle")}
+      action={
+        <LinkButton tone="primary" href={toFirewallPath(useLocale(), mailServer, "open")}>
+          {t("firewallAction")}
+        </LinkButton>
+      }
+    >
+      <p>{t("firewallText", { platform: platformName(platform), port: String(deliveryPort), topology, inside })}</p>
+    </CheckRow>
+  );
+}

@@ -1,0 +1,74 @@
+import { Plus, SearchX, Server } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { MailServerSearch } from "#components/mail-server/mail-server-search.tsx";
+import { MailServerTable } from "#components/mail-server/mail-server-table.tsx";
+import { PageLinks } from "#components/mail-server/page-links.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { toPath } from "#lib/i18n/to-path.ts";
+import type { MailServer } from "#lib/mail-server/mail-server.ts";
+
+interface MailServerListProps {
+  readonly mailServers: readonly MailServer[];
+  readonly found: number;
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** What was searched for; empty for all. */
+  readonly text: string;
+  readonly isRemoved: boolean;
+  readonly mayAdd: boolean;
+  readonly organizationName: string;
+}
+
+/** The mail servers of an organization, or what to do when there are none. */
+export function MailServerList(props: MailServerListProps) {
+  const t = useTranslations("mailServer");
+  const add = props.mayAdd && <AddButton />;
+  return (
+    <>
+      <PageHead title={t("title")} lead={t("list.lead")} actions={props.total > 0 && add} />
+      {props.isRemoved && (
+        <Note tone="good" role="status">
+          {t("notice.removed")}
+        </Note>
+      )}
+      {props.total === 0 ? (
+        <EmptyState icon={Server} title={t("list.emptyTitle")} action={add}>
+          {t(props.mayAdd ? "list.emptyText" : "list.viewer")}
+        </EmptyState>
+      ) : (
+        <Found {...props} />
+      )}
+    </>
+  );
+}
+
+function Found({ mailServers, found, page, pages, text, organizationName }: MailServerListProps) {
+  const t = useTranslations("mailServer.list");
+  return (
+    <div className="grid gap-5">
+      <MailServerSearch text={text} found={found} />
+      {found === 0 ? (
+        <EmptyState icon={SearchX} title={t("noneTitle")}>
+          {t("noneText", { text })}
+        </EmptyState>
+      ) : (
+        <MailServerTable mailServers={mailServers} organizationName={organizationName} />
+      )}
+      <PageLinks page={page} pages={pages} text={text} />
+    </div>
+  );
+}
+
+function AddButton() {
+  const t = useTranslations("mailServer.list");
+  return (
+    <LinkButton tone="primary" href={toPath(useLocale(), "/mail-servers/new")}>
+      <Plus aria-hidden />
+      {t("add")}
+    </LinkButton>
+  );
+}

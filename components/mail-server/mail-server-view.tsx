@@ -1,0 +1,51 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { Checklist } from "#components/mail-server/checklist.tsx";
+import { EventList } from "#components/mail-server/event-list.tsx";
+import { MailServerActions } from "#components/mail-server/mail-server-actions.tsx";
+import { PortArticle } from "#components/mail-server/port-article.tsx";
+import { RuleLinks } from "#components/mail-server/rule-links.tsx";
+import type { FormAction } from "#components/ui/action-state.ts";
+import { Note } from "#components/ui/note.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { toPath } from "#lib/i18n/to-path.ts";
+import { type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts";
+
+interface MailServerViewProps extends ComponentProps<typeof EventList> {
+  readonly mailServer: MailServer;
+  /** What just happened; anything unknown is nothing. */
+  readonly notice: string;
+  /** Null for who may only look. */
+  readonly remove: FormAction | null;
+}
+
+/** One mail server: a diagnosis beside what to do about it. */
+export function MailServerView({ mailServer, events, notice, remove }: MailServerViewProps) {
+  const t = useTranslations("mailServer");
+  const list = { label: t("title"), href: toPath(useLocale(), "/mail-servers") };
+  const { label, host, deliveryPort } = mailServer;
+  const happened = (["registered", "edited"] as const).find((known) => known === notice);
+  return (
+    <>
+      <PageHead
+        title={label}
+        lead={<span className="font-mono [overflow-wrap:anywhere]">{toDeliveryText(host, deliveryPort)}</span>}
+        crumbs={{ above: [list], current: label }}
+        actions={remove && <MailServerActions mailServer={mailServer} remove={remove} />}
+      />
+      {happened && (
+        <Note tone="good" role="status">
+          {t(`notice.${happened}`)}
+        </Note>
+      )}
+      <div className="grid items-start gap-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Checklist mailServer={mailServer} mayEdit={remove !== null} />
+        <div className="grid gap-7">
+          <RuleLinks mailServer={mailServer} />
+          <PortArticle />
+          <EventList events={events} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { Field, type FieldProps } from "#components/ui/field.tsx";
+import { useFieldState } from "#components/ui/form-context.ts";
+import { RadioGroup, type RadioGroupProps } from "#components/ui/radio-group.tsx";
+import { Select, type SelectProps } from "#components/ui/select.tsx";
+
+type Without<Props> = Omit<Props, "error" | "defaultValue"> & { readonly initial?: string | undefined };
+
+/** A {@link Field} of an ActionForm. */
+export function FormField({ initial, ...field }: Without<FieldProps>) {
+  return <Field {...field} {...useFieldState(field.name, initial)} />;
+}
+
+/** A {@link Select} of an ActionForm. */
+export function FormSelect({ initial, ...select }: Without<SelectProps>) {
+  return <Select {...select} {...useFieldState(select.name, initial)} />;
+}
+
+/** A {@link RadioGroup} of an ActionForm. */
+export function FormRadioGroup({ initial, ...group }: Without<RadioGroupProps>) {
+  return <RadioGroup {...group} {...useFieldState(group.name, initial)} />;
+}
