@@ -1,7 +1,8 @@
 import type { Instant } from "#lib/allow-list/instant.ts";
 import type { AccessMode } from "#lib/firewall/access-mode.ts";
 import type { Permalink } from "#lib/firewall/permalink.ts";
-import type { Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import { toReaderNotes } from "#lib/firewall/reader-notes.ts";
 import { buildRuleSet, type RuleSet, type RuleSetProblem } from "#lib/firewall/rule-set.ts";
 import type { SnippetQuery } from "#lib/firewall/snippet-request.ts";
 import type { TopologyKind } from "#lib/firewall/topology.ts";
@@ -68,6 +69,12 @@ function toRuleSet({ query, generatedAt, permalink, dnsName }: SnippetRequest, l
 }
 
 function print({ platform, action }: SnippetQuery, from: RuleSet, to: RuleSet): Snippet {
+  const rules = action === "remove" ? from : to;
+  const { files, notes } = printFiles(platform, action, from, to);
+  return { files, notes: toReaderNotes(platform, action, rules, notes) };
+}
+
+function printFiles(platform: FirewallPlatform, action: SnippetAction, from: RuleSet, to: RuleSet): Snippet {
   if (action === "remove") return platform.remove(from);
   return action === "update" ? platform.update(from, to) : platform.install(to);
 }

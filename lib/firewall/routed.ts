@@ -35,6 +35,12 @@ export function translates({ topology, families }: RuleSet): boolean {
   return topology.kind === "forward" && families.includes("ipv4");
 }
 
+/** What to tell about a destination, and about a name that these firewalls look up themselves. */
+export function routedNotes(rules: RuleSet): readonly Note[] {
+  const followed = rules.mode === "dns-name" ? [note("dns-followed", { dnsName: rules.dnsName })] : [];
+  return [...followed, ...destinationNotes(rules)];
+}
+
 export function destinationNotes(rules: RuleSet): readonly Note[] {
   const { topology, families, port } = rules;
   if (topology.kind === "forward") return translates(rules) ? [] : [note("routed-ipv6", { port: topology.insidePort })];

@@ -1,7 +1,7 @@
 import { note } from "#lib/firewall/notes.ts";
 import { textOption } from "#lib/firewall/option.ts";
 import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
-import { destinationNotes, destinationOf, destinationOptions, seenPort, translates } from "#lib/firewall/routed.ts";
+import { destinationOf, destinationOptions, routedNotes, seenPort, translates } from "#lib/firewall/routed.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { hashOf, toObjectName } from "#lib/firewall/slug.ts";
 import { indent, type Lines, toFile } from "#lib/firewall/text.ts";
@@ -141,7 +141,7 @@ function remove(rules: RuleSet): Snippet {
 function toSnippet(action: SnippetAction, rules: RuleSet, body: Lines): Snippet {
   const place = { policy: toPolicyId(rules), before: optionOf(rules, before) };
   const notes = [note(action === "remove" ? "remove-applied" : "policy-place", place), note("persist-itself")];
-  return { files: [toFile("fortios", action, rules, body)], notes: [...notes, ...destinationNotes(rules)] };
+  return { files: [toFile("fortios", action, rules, body)], notes: [...notes, ...routedNotes(rules)] };
 }
 
 export const fortigate: FirewallPlatform = {

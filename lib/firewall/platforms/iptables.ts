@@ -18,7 +18,11 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 28);
   const matches = action === "remove" ? null : toMatches(rules);
   const script = toScript([requireChain(rules), changeChains(rules, own, matches)]);
-  return { files: [toFile("sh", action, rules, script)], notes: [note("run-as-root"), note("persist-iptables")] };
+  const frozen = rules.mode === "dns-name" ? [note("dns-frozen", { dnsName: rules.dnsName })] : [];
+  return {
+    files: [toFile("sh", action, rules, script)],
+    notes: [...frozen, note("run-as-root"), note("persist-iptables")],
+  };
 }
 
 export const iptables: FirewallPlatform = {

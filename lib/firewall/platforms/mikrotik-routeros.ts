@@ -1,6 +1,6 @@
 import { note } from "#lib/firewall/notes.ts";
 import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
-import { destinationNotes, destinationOf, destinationOptions, seenPort, translates } from "#lib/firewall/routed.ts";
+import { destinationOf, destinationOptions, routedNotes, seenPort, translates } from "#lib/firewall/routed.ts";
 import { type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
 import { indent, type Lines, toFile } from "#lib/firewall/text.ts";
@@ -101,7 +101,7 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
   const body = rules.families.map((family) => changeFamily(rules, own, family, used.includes(family)));
   return {
     files: [toFile("routeros", action, rules, body)],
-    notes: [note("persist-itself"), ...destinationNotes(rules)],
+    notes: [note("persist-itself"), ...routedNotes(rules)],
   };
 }
 

@@ -110,6 +110,7 @@ function remove(rules: RuleSet): Snippet {
 
 function toSnippet(action: SnippetAction, rules: RuleSet, script: Lines): Snippet {
   const isGuess = isFreeBsd(rules) && rules.topology.kind === "forward" && optionOf(rules, outside) === "egress";
+  const { dnsName } = rules;
   const notes = [note("run-as-root"), note("edits-pf-conf"), note("persist-itself")];
   return {
     files: [toFile("sh", action, rules, script)],
@@ -117,7 +118,7 @@ function toSnippet(action: SnippetAction, rules: RuleSet, script: Lines): Snippe
       ...notes,
       ...(isGuess ? [note("pf-interface")] : []),
       ...(rules.topology.kind === "forward" && !translates(rules) ? destinationNotes(rules) : []),
-      ...(rules.mode === "dns-name" ? [note("dns-boot")] : []),
+      ...(rules.mode === "dns-name" ? [note("dns-frozen", { dnsName }), note("dns-boot", { dnsName })] : []),
     ],
   };
 }

@@ -8,6 +8,7 @@ import layout from "./en/layout.json" with { type: "json" };
 import lookup from "./en/lookup.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import mailServer from "./en/mail-server.json" with { type: "json" };
+import notes from "./en/notes.json" with { type: "json" };
 import states from "./en/states.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
 
@@ -22,6 +23,7 @@ export const en = {
   lookup,
   mail,
   mailServer,
+  notes,
   states,
   ui,
 };

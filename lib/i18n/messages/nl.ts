@@ -8,6 +8,7 @@ import layout from "./nl/layout.json" with { type: "json" };
 import lookup from "./nl/lookup.json" with { type: "json" };
 import mail from "./nl/mail.json" with { type: "json" };
 import mailServer from "./nl/mail-server.json" with { type: "json" };
+import notes from "./nl/notes.json" with { type: "json" };
 import states from "./nl/states.json" with { type: "json" };
 import ui from "./nl/ui.json" with { type: "json" };
 
@@ -22,6 +23,7 @@ export const nl = {
   lookup,
   mail,
   mailServer,
+  notes,
   states,
   ui,
 };

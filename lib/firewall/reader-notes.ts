@@ -1,0 +1,68 @@
+import { type Note, type NoteId, note } from "#lib/firewall/notes.ts";
+import type { FirewallPlatform, SnippetAction } from "#lib/firewall/platform.ts";
+import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
+import { type Family, families } from "#lib/net/address.ts";
+
+const familyNames: Record<Family, string> = { ipv4: "IPv4", ipv6: "IPv6" };
+
+// What is left to say when rules are taken away.
+const removalNotes: readonly NoteId[] = [
+  "run-as-root",
+  "aws-signed-in",
+  "edits-pf-conf",
+  "persist-nftables",
+  "persist-iptables",
+  "persist-ipset",
+  "persist-itself",
+  "remove-applied",
+  "example-value",
+];
+
+/** All that the reader of a snippet has to know: first what holds for every platform, then what its platform adds. */
+export function toReaderNotes(
+  platform: FirewallPlatform,
+  action: SnippetAction,
+  rules: RuleSet,
+  own: readonly Note[],
+): readonly Note[] {
+  const examples = findExamples(platform, rules);
+  if (action === "remove") return [...examples, ...own.filter(({ id }) => removalNotes.includes(id))];
+  const { port } = rules;
+  return [
+    ...examples,
+    note("delivery-port", { port }),
+    ...modeNotes(rules),
+    ...familyNotes(rules),
+    ...(isForwardIncluded(rules, own) ? [note("forward-included", { port })] : []),
+    ...own,
+  ];
+}
+
+function findExamples(platform: FirewallPlatform, rules: RuleSet): readonly Note[] {
+  const { kind } = rules.topology;
+  return platform.options
+    .filter(({ isExample, defaults }) => isExample && defaults[kind] !== undefined)
+    .filter((option) => optionOf(rules, option) === option.defaults[kind])
+    .map((option) => note("example-value", { option: option.key, value: optionOf(rules, option) }));
+}
+
+function modeNotes({ mode, version, port, dnsName }: RuleSet): readonly Note[] {
+  if (mode === "open") return [];
+  const first = mode === "dns-name" ? note("dns-no-prefixes", { dnsName }) : note("addresses-change", { version });
+  return [first, note("other-rules", { port }), note("source-nat")];
+}
+
+function familyNotes(rules: RuleSet): readonly Note[] {
+  const { topology } = rules;
+  const [family = "ipv4"] = rules.families;
+  if (topology.kind === "forward") {
+    const other = family === "ipv4" ? "ipv6" : "ipv4";
+    return [note("one-family-forward", { family: familyNames[family], other: familyNames[other] })];
+  }
+  const missing = families.filter((candidate) => !usedFamilies(rules).includes(candidate));
+  return missing.map((candidate) => note("family-missing", { family: familyNames[candidate] }));
+}
+
+function isForwardIncluded({ topology }: RuleSet, own: readonly Note[]): boolean {
+  return topology.kind === "forward" && !own.some(({ id }) => id === "forward-needed" || id === "routed-ipv6");
+}
