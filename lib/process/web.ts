@@ -15,6 +15,7 @@ const OWN_HEADERS = ["x-poortwachter-client-address", "x-nonce", "content-securi
 
 /** The web role: feeds from memory, health, and Next behind them. */
 export async function startWeb(env: Env, server: Server) {
+  process.env["NEXT_TELEMETRY_DISABLED"] = "1";
   const isDev = process.env.NODE_ENV === "development";
   const { hostname, port, protocol } = new URL(env.BASE_URL);
   const app = next({
