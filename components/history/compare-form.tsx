@@ -12,11 +12,15 @@ export interface CompareFormProps {
 /** Two version numbers; a plain GET form, so that each comparison has its address. */
 export function CompareForm({ from, to, errors = {} }: CompareFormProps) {
   const t = useTranslations("history.compare");
-  const number = { mono: true, inputMode: "numeric", autoComplete: "off", className: "w-28" } as const;
+  const number = { mono: true, inputMode: "numeric", autoComplete: "off" } as const;
   return (
     <form action={toPath(useLocale(), "/history/compare")} className="flex flex-wrap items-start gap-4">
-      <Field name="from" label={t("from")} defaultValue={from} error={errors["from"]} {...number} />
-      <Field name="to" label={t("to")} defaultValue={to} error={errors["to"]} {...number} />
+      <div className="w-36">
+        <Field name="from" label={t("from")} defaultValue={from} error={errors["from"]} {...number} />
+      </div>
+      <div className="w-36">
+        <Field name="to" label={t("to")} defaultValue={to} error={errors["to"]} {...number} />
+      </div>
       <Button type="submit" className="mt-[1.65rem]">
         {t("submit")}
       </Button>

@@ -12,7 +12,8 @@ import type { Operation } from "#app/_shared/api/operation.ts";
 import { AllowListQuery, ChangesQuery, LookupQuery, VersionsQuery } from "#lib/allow-list/query.ts";
 import { SnippetParameters } from "#lib/firewall/snippet-request.ts";
 
-const define = <Query extends z.ZodType>(operation: Operation<Query>) => operation;
+const define = <Id extends string, Query extends z.ZodType>(operation: Operation<Query> & { readonly id: Id }) =>
+  operation;
 const none = z.object({});
 
 /** Every call of the API; the OpenAPI document is made from this table, and a test finds a route for each line. */

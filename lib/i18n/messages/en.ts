@@ -1,5 +1,6 @@
 import account from "./en/account.json" with { type: "json" };
 import allowList from "./en/allow-list.json" with { type: "json" };
+import docs from "./en/docs.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import failure from "./en/failure.json" with { type: "json" };
 import firewall from "./en/firewall.json" with { type: "json" };
@@ -15,6 +16,7 @@ import ui from "./en/ui.json" with { type: "json" };
 export const en = {
   account,
   allowList,
+  docs,
   errors,
   failure,
   firewall,

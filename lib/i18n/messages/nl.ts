@@ -1,5 +1,6 @@
 import account from "./nl/account.json" with { type: "json" };
 import allowList from "./nl/allow-list.json" with { type: "json" };
+import docs from "./nl/docs.json" with { type: "json" };
 import errors from "./nl/errors.json" with { type: "json" };
 import failure from "./nl/failure.json" with { type: "json" };
 import firewall from "./nl/firewall.json" with { type: "json" };
@@ -15,6 +16,7 @@ import ui from "./nl/ui.json" with { type: "json" };
 export const nl = {
   account,
   allowList,
+  docs,
   errors,
   failure,
   firewall,
