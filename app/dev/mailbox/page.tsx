@@ -5,7 +5,15 @@ import { visitorContext } from "#app/_shared/request-context.ts";
 import { MailList } from "#components/account/mail-list.tsx";
 import { listMails } from "#lib/services/list-mails.ts";
 
-export const metadata: Metadata = { title: "Mailbox · Poortwachter", robots: "noindex", referrer: "no-referrer" };
+export const metadata: Metadata = {
+  title: "Mailbox · Poortwachter",
+  icons: "/icon.svg",
+  robots: "noindex",
+  referrer: "no-referrer",
+};
+
+// Whether it is there at all depends on the environment of the process, which a build does not have.
+export const dynamic = "force-dynamic";
 
 export default async function MailboxPage() {
   if (!(await mayReadMailbox())) notFound();
