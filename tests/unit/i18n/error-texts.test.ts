@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { errorCodes } from "#lib/errors.ts";
+import { toErrorText } from "#lib/i18n/error-text.ts";
+import { locales } from "#lib/i18n/routing.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const folders = ["lib/net", "lib/allow-list", "lib/firewall", "lib/mail-server", "lib/account", "app/_shared/api"];
+// A message key of a check: two words with a dot between them, alone in a string.
+const CODE =
+  /"((?:address|choice|email|host|hostname|hours|label|limit|name|option|password|port|prefix|snippet|time|version)\.[a-z_]+)"/g;
+
+const found = folders.flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => [...readFileSync(join(root, folder, name), "utf8").matchAll(CODE)].map(([, code = ""]) => code)),
+);
+const refusals = [
+  "version_unknown",
+  "mode_unavailable",
+  "action_unavailable",
+  "topology_unavailable",
+  "feed_unavailable",
+];
+const codes = [...new Set([...found, ...errorCodes, ...refusals.map((code) => `snippet.${code}`)])].sort();
+
+test.each(locales)("has a sentence of its own for every refusal, in %s", (locale) => {
+  const general = toErrorText(locale, "invalid_input");
+  const silent = codes.filter((code) => code !== "invalid_input" && toErrorText(locale, code) === general);
+  expect(silent).toEqual([]);
+  expect(codes.length).toBeGreaterThan(40);
+});
