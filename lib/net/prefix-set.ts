@@ -14,17 +14,26 @@ export function collapse(prefixes: Iterable<Prefix>): Prefix[] {
 
 /** The smallest list of prefixes for exactly the same addresses, sorted. */
 export function aggregate(prefixes: Iterable<Prefix>): Prefix[] {
-  return toPrefixes(mergeCidr([...prefixes]));
+  const list = [...prefixes];
+  return list.length < 2 ? list : toPrefixes(mergeCidr(list));
 }
 
 /** The addresses of `from` that are not in `taken`, as the smallest list of prefixes, sorted. */
 export function subtract(from: Iterable<Prefix>, taken: Iterable<Prefix>): Prefix[] {
-  return toPrefixes(excludeCidr([...from], [...taken]));
+  const others = [...taken];
+  const left = [...from].filter((prefix) => !others.some((other) => contains(other, prefix)));
+  const inside = others.filter((other) => left.some((prefix) => contains(prefix, other)));
+  return inside.length === 0 ? aggregate(left) : toPrefixes(excludeCidr(left, inside));
 }
 
 /** The addresses of `from` that are in `kept` too: each prefix of `from` whole, or the smallest list for its part. */
 export function intersect(from: Iterable<Prefix>, kept: readonly Prefix[]): Prefix[] {
-  return collapse([...from].flatMap((prefix) => subtract([prefix], subtract([prefix], kept))));
+  // Two prefixes are one inside the other or apart, so a part of one is made of whole ones.
+  const partOf = (prefix: Prefix) =>
+    kept.some((other) => contains(other, prefix))
+      ? [prefix]
+      : aggregate(kept.filter((other) => contains(prefix, other)));
+  return collapse([...from].flatMap(partOf));
 }
 
 /** True when every address of `prefix` is in the list, however the list is split. */

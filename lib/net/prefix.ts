@@ -85,7 +85,20 @@ export function toHostPrefix(address: Address): Prefix {
   return Prefix.parse(address);
 }
 
+// Lists are small and compared often: a prefix is taken apart once. Emptied when it grows, so that no input fills the memory.
+const ranges = new Map<Prefix, AddressRange>();
+const RANGES_MAX = 20_000;
+
 export function toRange(prefix: Prefix): AddressRange {
+  const known = ranges.get(prefix);
+  if (known !== undefined) return known;
+  const range = computeRange(prefix);
+  if (ranges.size >= RANGES_MAX) ranges.clear();
+  ranges.set(prefix, range);
+  return range;
+}
+
+function computeRange(prefix: Prefix): AddressRange {
   const family = familyOf(prefix);
   const first = toBigInt(networkAddress(prefix));
   const size = 1n << BigInt(WIDTH[family] - prefixLength(prefix));
