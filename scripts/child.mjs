@@ -38,7 +38,10 @@ async function ended(child) {
       process.stderr.write(`${error.message}\n`);
       resolve(1);
     });
-    child.on("close", (status, signal) => resolve(status ?? (signal === "SIGINT" ? 130 : 1)));
+    child.on("close", (status, signal) => {
+      if (signal !== null && !current.interrupted) process.stderr.write(`Ended by ${signal}.\n`);
+      resolve(status ?? (signal === "SIGINT" ? 130 : 1));
+    });
   });
   running = null;
   if (current.interrupted) process.exit(code === 0 ? 0 : 130);

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+
 // Starts Poortwachter from a clone with nothing but Node and npm: whatever is missing or out of date is made first.
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -30,9 +32,15 @@ watchNpm();
 const NODE_ENV = isDev ? "development" : "production";
 process.exit(await runAttached(node, ["server.ts"], options({ NODE_ENV })));
 
-// npm passes signals on, but a killed npm passes nothing on: then this process has a new parent.
+// npm passes signals on, but a killed npm passes nothing on: then this process, or the shell between the two, has a new parent.
 function watchNpm() {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGTERM"), 1000).unref();
+  const ancestors = readAncestors();
+  setInterval(() => readAncestors() !== ancestors && process.kill(process.pid, "SIGTERM"), 1000).unref();
+}
+
+function readAncestors() {
+  const status = `/proc/${process.ppid}/status`;
+  const grandparent = existsSync(status) ? /^PPid:\s*(\d+)/m.exec(readFileSync(status, "utf8"))?.[1] : "";
+  return `${process.ppid} ${grandparent}`;
 }

@@ -20,6 +20,7 @@ export async function startWeb(env: Env, server: Server) {
   const { hostname, port, protocol } = new URL(env.BASE_URL);
   const app = next({
     dev: isDev,
+    quiet: !isDev,
     dir: ROOT,
     hostname,
     port: Number(port) || (protocol === "https:" ? 443 : 80),
