@@ -1,4 +1,4 @@
-import { CircleUserRound, LogOut } from "lucide-react";
+import { CircleUserRound, LogIn, LogOut } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
@@ -23,10 +23,11 @@ export function AccountMenu({ identity, signOut }: AccountMenuProps) {
   if (identity === null)
     return (
       <>
-        <LinkButton tone="quiet" href={toPath(locale, "/sign-in")}>
-          {t("signIn")}
+        <LinkButton tone="quiet" href={toPath(locale, "/sign-in")} className="max-sm:px-2">
+          <LogIn aria-hidden className="sm:hidden" />
+          <span className="max-sm:sr-only">{t("signIn")}</span>
         </LinkButton>
-        <LinkButton href={toPath(locale, "/sign-up")} className="hidden sm:inline-flex">
+        <LinkButton href={toPath(locale, "/sign-up")} className="max-sm:hidden">
           {t("signUp")}
         </LinkButton>
       </>

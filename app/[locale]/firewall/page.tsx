@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { askSnippet } from "#app/_shared/ask-snippet.ts";
+import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
+import { GeneratorView } from "#components/firewall/generator-view.tsx";
+import { getEnv } from "#lib/env/env.ts";
+import { findPlatform } from "#lib/firewall/platforms/index.ts";
+import { toAlternates } from "#lib/i18n/alternates.ts";
+import { getServed } from "#lib/services/served-list.ts";
+
+interface FirewallPageProps {
+  readonly searchParams: SearchParams;
+}
+
+export async function generateMetadata({ searchParams }: FirewallPageProps): Promise<Metadata> {
+  const t = await getTranslations("firewall");
+  const platform = findPlatform(await readParam(searchParams, "platform"));
+  const title = platform === null ? t("pageTitle") : `${platform.name} · ${t("pageTitle")}`;
+  return { title, alternates: toAlternates(await getLocale(), "/firewall") };
+}
+
+export default async function FirewallPage({ searchParams }: FirewallPageProps) {
+  const asked = await askSnippet(await searchParams, await getLocale());
+  const latest = getServed()?.list.version ?? null;
+  return <GeneratorView {...asked} latest={latest} dnsName={getEnv().ALLOW_LIST_DNS_NAME} />;
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { ModeField } from "#components/firewall/mode-field.tsx";
+import { OptionFields } from "#components/firewall/option-fields.tsx";
+import { PlatformPicker } from "#components/firewall/platform-picker.tsx";
+import { PortField } from "#components/firewall/port-field.tsx";
+import { TopologyFields } from "#components/firewall/topology-fields.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { FirewallPlatform } from "#lib/firewall/platform.ts";
+
+interface GeneratorFieldsProps {
+  readonly platform: FirewallPlatform;
+  readonly input: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly latest: number;
+  readonly dnsName: string;
+}
+
+/** All that a snippet depends on. */
+export function GeneratorFields({ platform, input, errors, latest, dnsName }: GeneratorFieldsProps) {
+  const ui = useTranslations("ui");
+  const topology = input["topology"] === "forward" ? "forward" : "direct";
+  return (
+    <div className="grid min-w-0 content-start gap-6">
+      <PlatformPicker input={input} platform={platform} />
+      <input type="hidden" name="platform" value={platform.id} />
+      <ModeField {...{ platform, latest, dnsName }} mode={input["mode"] ?? "open"} error={errors["mode"]} />
+      <PortField value={input["port"]} error={errors["port"]} />
+      <TopologyFields {...{ platform, input, errors }} />
+      <OptionFields {...{ platform, topology, input, errors }} />
+      {/* With JavaScript every change is followed at once; then only the Enter key uses this. */}
+      <div className="hidden noscript:block">
+        <Button type="submit" tone="primary">
+          {ui("apply")}
+        </Button>
+      </div>
+    </div>
+  );
+}

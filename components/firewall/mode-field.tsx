@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import { Note } from "#components/ui/note.tsx";
+import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { network } from "#lib/allow-list/network.ts";
+import { type AccessMode, accessModes } from "#lib/firewall/access-mode.ts";
+import type { FirewallPlatform } from "#lib/firewall/platform.ts";
+
+interface ModeFieldProps {
+  readonly platform: FirewallPlatform;
+  readonly mode: string;
+  readonly error: string | undefined;
+  readonly latest: number;
+  readonly dnsName: string;
+}
+
+const noteTones = { open: "info", "dns-name": "info", "allow-list": "warning" } as const;
+
+/** Who may connect, with what the provider's article says of it. */
+export function ModeField({ platform, mode, error, latest, dnsName }: ModeFieldProps) {
+  const t = useTranslations("firewall.mode");
+  const values = { platform: platform.name, version: latest, dnsName };
+  const options = accessModes.map((value) => {
+    const can = platform.modes.includes(value);
+    return {
+      value,
+      label: <ModeLabel mode={value} />,
+      hint: can ? t(`hint.${value}`, values) : t(`unavailable.${value}`, values),
+      disabled: !can,
+    };
+  });
+  const chosen = accessModes.find((known) => known === mode);
+  return (
+    <div className="grid gap-3">
+      <RadioGroup name="mode" label={t("label")} options={options} defaultValue={mode} error={error} />
+      {chosen !== undefined && platform.modes.includes(chosen) && (
+        <Note tone={noteTones[chosen]}>
+          <p>{t(`article.${chosen}`, values)}</p>
+          <p>
+            <a href={network.articleUrl} className="link">
+              {t("article.more")}
+            </a>
+          </p>
+        </Note>
+      )}
+    </div>
+  );
+}
+
+function ModeLabel({ mode }: { mode: AccessMode }) {
+  const t = useTranslations("firewall.mode");
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      {t(`name.${mode}`)}
+      {mode === "open" && <Tag tone="open">{t("recommended")}</Tag>}
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+import type { Note } from "#lib/firewall/notes.ts";
+import type { FirewallPlatform } from "#lib/firewall/platform.ts";
+
+interface SnippetNotesProps {
+  readonly platform: FirewallPlatform;
+  readonly notes: readonly Note[];
+}
+
+/** What the reader of a snippet has to know, the most important first, and where its syntax was checked. */
+export function SnippetNotes({ platform, notes }: SnippetNotesProps) {
+  const t = useTranslations("firewall.snippet");
+  const text = useTranslations("notes");
+  return (
+    <section aria-labelledby="notes" className="grid gap-2.5">
+      <h2 id="notes" className="font-semibold">
+        {t("notes")}
+      </h2>
+      <ul className="prose-width grid list-disc gap-1.5 pl-5 text-[0.875rem] marker:text-ink-soft">
+        {notes.map(({ id, values }) => (
+          <li key={`${id} ${Object.values(values).join(" ")}`}>{text(id, values)}</li>
+        ))}
+      </ul>
+      <p className="text-small text-ink-soft">
+        <a href={platform.reference} className="link" rel="noreferrer">
+          {t("reference", { platform: platform.name })}
+        </a>
+      </p>
+    </section>
+  );
+}
