@@ -1,38 +1,19 @@
+import { config, deleteAll, digit, edit, editAddress, toPolicyId } from "#lib/firewall/fortios-script.ts";
 import { note } from "#lib/firewall/notes.ts";
 import { textOption } from "#lib/firewall/option.ts";
 import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
 import { destinationOf, destinationOptions, routedNotes, seenPort, translates } from "#lib/firewall/routed.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
-import { hashOf, toObjectName } from "#lib/firewall/slug.ts";
-import { indent, type Lines, toFile } from "#lib/firewall/text.ts";
-import type { Family } from "#lib/net/address.ts";
-import { type Prefix, toHostPrefix, toNetmask } from "#lib/net/prefix.ts";
+import { toObjectName } from "#lib/firewall/slug.ts";
+import { type Lines, toFile } from "#lib/firewall/text.ts";
+import { type Family, families } from "#lib/net/address.ts";
+import { toHostPrefix } from "#lib/net/prefix.ts";
 
 const interfaceName = /^[A-Za-z][A-Za-z0-9_.-]{0,34}$/;
 const outside = textOption("outsideInterface", interfaceName, { direct: "wan1", forward: "wan1" });
 const inside = textOption("insideInterface", interfaceName, { direct: "internal", forward: "internal" });
 const before = textOption("beforePolicy", /^[1-9][0-9]{0,8}$/, { direct: "1", forward: "1" });
 const publicAddress = textOption("publicAddress", /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/, { forward: "0.0.0.0" });
-
-const digit: Record<Family, string> = { ipv4: "", ipv6: "6" };
-
-/** `edit 0` would make a new policy each time: this number is high enough to be nobody else's, and always the same. */
-function toPolicyId(rules: RuleSet): number {
-  return 3_000_000_000 + (hashOf(rules.name) % 1_000_000_000);
-}
-
-function config(path: string, lines: Lines): Lines {
-  return [`config firewall ${path}`, indent(lines), "end"];
-}
-
-function edit(key: string, lines: Lines): Lines {
-  return [`edit ${key}`, indent(lines), "next"];
-}
-
-function toAddress(name: string, prefix: Prefix, family: Family): Lines {
-  const value = family === "ipv4" ? `set subnet ${toNetmask(prefix)}` : `set ip6 ${prefix}`;
-  return edit(`"${name}"`, [value]);
-}
 
 function addSources(rules: RuleSet, own: string, family: Family): Lines {
   if (rules.mode === "open") return [];
@@ -43,7 +24,7 @@ function addSources(rules: RuleSet, own: string, family: Family): Lines {
   return [
     config(
       `address${digit[family]}`,
-      prefixes.map((prefix) => toAddress(`${own}-${prefix}`, prefix, family)),
+      prefixes.map((prefix) => editAddress(`${own}-${prefix}`, prefix, family)),
     ),
     config(`addrgrp${digit[family]}`, edit(`"${own}"`, [`set member ${members}`])),
   ];
@@ -53,7 +34,7 @@ function addDestination(rules: RuleSet, own: string, family: Family): Lines {
   const { topology, port } = rules;
   const to = destinationOf(rules, family);
   if (topology.kind === "direct" || !translates(rules))
-    return to === null ? [] : config(`address${digit[family]}`, toAddress(`${own}-server`, toHostPrefix(to), family));
+    return to === null ? [] : config(`address${digit[family]}`, editAddress(`${own}-server`, toHostPrefix(to), family));
   const vip = [
     `set extip ${optionOf(rules, publicAddress)}`,
     `set extintf "${optionOf(rules, outside)}"`,
@@ -74,8 +55,8 @@ function toMatch(rules: RuleSet, own: string, family: Family): Lines {
 
 // Source NAT is off, or the mail server would see the firewall as every sender.
 function addPolicy(rules: RuleSet, own: string, used: readonly Family[]): Lines {
-  const unused = rules.families.filter((family) => !used.includes(family));
-  const id = toPolicyId(rules);
+  const unused = families.filter((family) => !used.includes(family));
+  const id = toPolicyId(rules.name);
   const policy = [
     `set name "${own}"`,
     `set srcintf "${optionOf(rules, outside)}"`,
@@ -103,18 +84,13 @@ function install(action: SnippetAction, rules: RuleSet, stale: Lines): Snippet {
   return toSnippet(action, rules, body);
 }
 
-function dropAddresses(own: string, family: Family, names: readonly string[]): Lines {
-  const lines = names.map((name) => `delete "${own}-${name}"`);
-  return lines.length === 0 ? [] : config(`address${digit[family]}`, lines);
-}
-
 function update(from: RuleSet, to: RuleSet): Snippet {
   const own = toObjectName(to.name, 35);
   const stale = to.families.map((family) => [
     from.prefixes[family].length > 0 &&
       to.prefixes[family].length === 0 &&
       config(`addrgrp${digit[family]}`, [`delete "${own}"`]),
-    dropAddresses(
+    deleteAll(
       own,
       family,
       from.prefixes[family].filter((prefix) => !to.prefixes[family].includes(prefix)),
@@ -128,18 +104,18 @@ function remove(rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 35);
   const drop = (path: string, key: string) => config(path, [`delete ${key}`]);
   return toSnippet("remove", rules, [
-    drop("policy", `${toPolicyId(rules)}`),
+    drop("policy", `${toPolicyId(rules.name)}`),
     translates(rules) && drop("vip", `"${own}"`),
     drop("service custom", `"${own}"`),
     rules.families.map((family) => [
       drop(`addrgrp${digit[family]}`, `"${own}"`),
-      dropAddresses(own, family, [...rules.prefixes[family], "name", "server"]),
+      deleteAll(own, family, [...rules.prefixes[family], "name", "server"]),
     ]),
   ]);
 }
 
 function toSnippet(action: SnippetAction, rules: RuleSet, body: Lines): Snippet {
-  const place = { policy: toPolicyId(rules), before: optionOf(rules, before) };
+  const place = { policy: toPolicyId(rules.name), before: optionOf(rules, before) };
   const notes = [note(action === "remove" ? "remove-applied" : "policy-place", place), note("persist-itself")];
   return { files: [toFile("fortios", action, rules, body)], notes: [...notes, ...routedNotes(rules)] };
 }

@@ -1,6 +1,7 @@
 import { note } from "#lib/firewall/notes.ts";
 import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
 import { destinationOf, destinationOptions, routedNotes, seenPort, translates } from "#lib/firewall/routed.ts";
+import { addRuleFirst, fillList } from "#lib/firewall/routeros-script.ts";
 import { type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
 import { indent, type Lines, toFile } from "#lib/firewall/text.ts";
@@ -27,51 +28,18 @@ function nameRule(rules: RuleSet, own: Own, family: Family): string {
   return `:local rule "${own.name} port ${rules.port} from ${own.list ?? "any"} to ${to}"`;
 }
 
-// Adding what is there is an error that stops a script. The count shows whether the list is whole.
-function fillList(own: Own, family: Family, sources: readonly string[]): Lines {
-  if (own.list === null) return [];
-  const entries = `${menu[family]} address-list`;
-  const add = `add list="${own.list}" address=$source comment="${own.name}"`;
-  const complaint = `${own.name}: the address list is not complete, no rule was changed`;
-  return [
-    ":foreach source in={",
-    indent(sources.map((source, index) => `"${source}"${index === sources.length - 1 ? "" : ";"}`)),
-    `} do={ :do { ${entries} ${add} } on-error={} }`,
-    `:if ([:len [${entries} find where list="${own.list}"]] < ${sources.length}) do={ :error "${complaint}" }`,
-  ];
-}
-
-function addRule(table: string, own: Own, chain: string, rule: string): Lines {
-  const from = own.list === null ? "" : ` src-address-list="${own.list}"`;
-  return [
-    `:if ([:len [${table} find where comment=$rule]] = 0) do={`,
-    indent([
-      `:local first [${table} find where chain=${chain} and dynamic=no]`,
-      `${table} add chain=${chain} protocol=tcp${from} ${rule} comment=$rule`,
-      `:if ([:len $first] > 0) do={ ${table} move [find where comment=$rule] destination=[:pick $first 0] }`,
-    ]),
-    "}",
-  ];
-}
-
 function addRules(rules: RuleSet, own: Own, family: Family): Lines {
   const { topology, port } = rules;
   const to = destinationOf(rules, family);
-  const address = to === null ? "" : ` dst-address=${to}`;
+  const from = own.list === null ? "" : `src-address-list="${own.list}" `;
   const state = translates(rules) ? " connection-nat-state=dstnat" : "";
-  const accept = `action=accept${state}${address} dst-port=${seenPort(rules)}`;
-  const local = `action=dst-nat dst-address-type=local dst-port=${port}`;
-  return [
-    addRule(`${menu[family]} filter`, own, "forward", accept),
-    topology.kind === "forward" &&
-      translates(rules) &&
-      addRule(
-        `${menu[family]} nat`,
-        own,
-        "dstnat",
-        `${local} to-addresses=${topology.insideAddress} to-ports=${topology.insidePort}`,
-      ),
-  ];
+  const address = to === null ? "" : ` dst-address=${to}`;
+  const accept = `${from}action=accept${state}${address} dst-port=${seenPort(rules)}`;
+  const filter = addRuleFirst(`${menu[family]} filter`, "forward", accept);
+  if (topology.kind === "direct" || !translates(rules)) return filter;
+  const inside = `to-addresses=${topology.insideAddress} to-ports=${topology.insidePort}`;
+  const forward = `${from}action=dst-nat dst-address-type=local dst-port=${port} ${inside}`;
+  return [filter, addRuleFirst(`${menu[family]} nat`, "dstnat", forward)];
 }
 
 // Rules before the address list that they name.
@@ -88,8 +56,10 @@ function dropOthers(rules: RuleSet, own: Own, family: Family, isUsed: boolean): 
 // In braces the terminal runs it as one script, which `:error` stops.
 function changeFamily(rules: RuleSet, own: Own, family: Family, isUsed: boolean): Lines {
   const sources = rules.mode === "dns-name" ? [rules.dnsName] : rules.prefixes[family];
+  const entries = `${menu[family]} address-list`;
+  const fill = own.list === null ? [] : fillList(entries, own.list, own.name, sources);
   const change = [
-    isUsed && [nameRule(rules, own, family), fillList(own, family, sources), addRules(rules, own, family)],
+    isUsed && [nameRule(rules, own, family), fill, addRules(rules, own, family)],
     dropOthers(rules, own, family, isUsed),
   ];
   return ["{", indent(change), "}"];

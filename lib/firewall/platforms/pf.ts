@@ -1,5 +1,6 @@
 import { note } from "#lib/firewall/notes.ts";
 import { choiceOption, textOption } from "#lib/firewall/option.ts";
+import { changeConfiguration, toAnchorFile } from "#lib/firewall/pf-conf.ts";
 import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
 import { destinationNotes, seenPort, translates } from "#lib/firewall/routed.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
@@ -49,48 +50,15 @@ function toAnchorRules(rules: RuleSet, own: string): Lines {
   ];
 }
 
-// Our lines go before the first of their kind: the first `quick` match decides. FreeBSD wants translation before filtering.
-function toPlace(rules: RuleSet, own: string): Lines {
-  const filter = "(block|pass|match|antispoof|anchor)[[:blank:]]";
-  const redirect = `print "rdr-anchor \\"${own}\\"";`;
-  const anchor = `print "anchor \\"${own}\\""; print "load anchor \\"${own}\\" from \\"/etc/pf.${own}.conf\\"";`;
-  const before = (done: string, kind: string, lines: string) => [
-    `  ${done} == 0 && /^[[:blank:]]*(${kind})/ { ${lines} ${done} = 1 }`,
-  ];
-  return [
-    redirects(rules) && before("redirected", `(no )?(nat|rdr|binat)|${filter}`, redirect),
-    before("anchored", filter, anchor),
-    "  { print }",
-    redirects(rules) && `  END { if (redirected == 0) { ${redirect} } }`,
-    `  END { if (anchored == 0) { ${anchor} } }`,
-  ];
-}
-
-// Loads pf.conf only when it has to change, and only after pf has read it without complaint.
-function changeConfiguration(own: string, place: Lines, otherwise: string): Lines {
-  return [
-    "awk '",
-    `  /^(rdr-anchor|anchor|load anchor) "${own}"/ { next }`,
-    place,
-    "' /etc/pf.conf >/etc/pf.conf.new",
-    `if cmp -s /etc/pf.conf.new /etc/pf.conf; then ${otherwise}; else`,
-    "pfctl -n -f /etc/pf.conf.new",
-    "cat /etc/pf.conf.new >/etc/pf.conf",
-    "pfctl -f /etc/pf.conf",
-    "fi",
-    "rm /etc/pf.conf.new",
-  ];
-}
-
 function install(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 31);
-  const file = `/etc/pf.${own}.conf`;
+  const file = toAnchorFile(own);
   const script = toScript([
     "umask 077",
     feed(`cat >${file}.new`, [defineTable(rules, own), toAnchorRules(rules, own)]),
     `pfctl -n -f ${file}.new`,
     `mv ${file}.new ${file}`,
-    changeConfiguration(own, toPlace(rules, own), `pfctl -a ${own} -f ${file}`),
+    changeConfiguration(own, redirects(rules) ? ["rdr-anchor", "anchor"] : ["anchor"]),
   ]);
   return toSnippet(action, rules, script);
 }
@@ -102,8 +70,8 @@ function remove(rules: RuleSet): Snippet {
     ["rules", "Tables", redirects(rules) && "nat"].map(
       (kind) => kind !== false && `pfctl -q -a ${own} -F ${kind} 2>/dev/null || :`,
     ),
-    changeConfiguration(own, ["  { print }"], ":"),
-    `rm -f /etc/pf.${own}.conf`,
+    changeConfiguration(own, []),
+    `rm -f ${toAnchorFile(own)}`,
   ]);
   return toSnippet("remove", rules, script);
 }

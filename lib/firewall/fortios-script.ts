@@ -1,0 +1,30 @@
+import { hashOf, type Slug } from "#lib/firewall/slug.ts";
+import { indent, type Lines } from "#lib/firewall/text.ts";
+import type { Family } from "#lib/net/address.ts";
+import { type Prefix, toNetmask } from "#lib/net/prefix.ts";
+
+/** What FortiOS adds to the name of an IPv4 object for its IPv6 twin: address6, srcaddr6. */
+export const digit: Record<Family, string> = { ipv4: "", ipv6: "6" };
+
+/** `edit 0` would make a new policy each time: this number is high enough to be nobody else's, and always the same. */
+export function toPolicyId(name: Slug): number {
+  return 3_000_000_000 + (hashOf(name) % 1_000_000_000);
+}
+
+export function config(path: string, lines: Lines): Lines {
+  return [`config firewall ${path}`, indent(lines), "end"];
+}
+
+export function edit(key: string, lines: Lines): Lines {
+  return [`edit ${key}`, indent(lines), "next"];
+}
+
+export function editAddress(name: string, prefix: Prefix, family: Family): Lines {
+  return edit(`"${name}"`, [family === "ipv4" ? `set subnet ${toNetmask(prefix)}` : `set ip6 ${prefix}`]);
+}
+
+/** Deletes address objects by the part of their name after ours. */
+export function deleteAll(own: string, family: Family, names: readonly string[]): Lines {
+  const lines = names.map((name) => `delete "${own}-${name}"`);
+  return lines.length === 0 ? [] : config(`address${digit[family]}`, lines);
+}

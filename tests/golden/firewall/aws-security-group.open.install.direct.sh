@@ -1,0 +1,42 @@
+# Poortwachter: install nh-bsmtp, open, list v1, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=aws-security-group&mode=open&port=2525
+(
+set -eu
+group=sg-0123456789abcdef0
+rules=$(aws ec2 describe-security-group-rules --filters "Name=group-id,Values=$group" --output text \
+  --query "SecurityGroupRules[?starts_with(Description || '', 'nh-bsmtp ')].[SecurityGroupRuleId, Description]")
+keep=
+have=
+while read -r id name; do
+have="$have'$name'"
+done <<END
+$rules
+END
+for source in \
+  0.0.0.0/0
+do
+name="nh-bsmtp 2525 $source"
+keep="$keep'$name'"
+case "$have" in (*"'$name'"*) continue ;; esac
+answer=$(aws ec2 authorize-security-group-ingress --group-id "$group" \
+  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,IpRanges=[{CidrIp=$source,Description='$name'}]" 2>&1) ||
+  case "$answer" in (*InvalidPermission.Duplicate*) ;; (*) echo "$answer" >&2; exit 1 ;; esac
+done
+for source in \
+  ::/0
+do
+name="nh-bsmtp 2525 $source"
+keep="$keep'$name'"
+case "$have" in (*"'$name'"*) continue ;; esac
+answer=$(aws ec2 authorize-security-group-ingress --group-id "$group" \
+  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,Ipv6Ranges=[{CidrIpv6=$source,Description='$name'}]" 2>&1) ||
+  case "$answer" in (*InvalidPermission.Duplicate*) ;; (*) echo "$answer" >&2; exit 1 ;; esac
+done
+while read -r id name; do
+[ -n "$id" ] || continue
+case "$keep" in (*"'$name'"*) continue ;; esac
+aws ec2 revoke-security-group-ingress --group-id "$group" --security-group-rule-ids "$id" </dev/null >/dev/null
+done <<END
+$rules
+END
+)

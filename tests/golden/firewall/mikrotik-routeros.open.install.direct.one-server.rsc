@@ -1,0 +1,22 @@
+# Poortwachter: install nh-bsmtp, open, list v1, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=mikrotik-routeros&mode=open&port=2525&destination4=198.51.100.25&destination6=2001%3Adb8%3A2%3A%3A25
+{
+  :local rule "nh-bsmtp port 2525 from any to 198.51.100.25 port 2525"
+  :if ([:len [/ip firewall filter find where comment=$rule]] = 0) do={
+    :local first [/ip firewall filter find where chain=forward and dynamic=no]
+    /ip firewall filter add chain=forward protocol=tcp action=accept dst-address=198.51.100.25 dst-port=2525 comment=$rule
+    :if ([:len $first] > 0) do={ /ip firewall filter move [find where comment=$rule] destination=[:pick $first 0] }
+  }
+  /ip firewall filter remove [find where comment~"^nh-bsmtp " and comment!=$rule]
+  /ip firewall address-list remove [find where comment="nh-bsmtp"]
+}
+{
+  :local rule "nh-bsmtp port 2525 from any to 2001:db8:2::25 port 2525"
+  :if ([:len [/ipv6 firewall filter find where comment=$rule]] = 0) do={
+    :local first [/ipv6 firewall filter find where chain=forward and dynamic=no]
+    /ipv6 firewall filter add chain=forward protocol=tcp action=accept dst-address=2001:db8:2::25 dst-port=2525 comment=$rule
+    :if ([:len $first] > 0) do={ /ipv6 firewall filter move [find where comment=$rule] destination=[:pick $first 0] }
+  }
+  /ipv6 firewall filter remove [find where comment~"^nh-bsmtp " and comment!=$rule]
+  /ipv6 firewall address-list remove [find where comment="nh-bsmtp"]
+}

@@ -1,0 +1,18 @@
+# Poortwachter: install nh-bsmtp, allow-list, list v1, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=ufw&mode=allow-list&port=2525&topology=forward&insideAddress=10.20.0.25&insidePort=25
+(
+set -eu
+keep="'nh-bsmtp'"
+for source in \
+  83.96.228.68/30 \
+  83.96.228.72/32 \
+  83.96.228.77/32 \
+  178.21.117.194/32
+do
+ufw route prepend allow proto tcp from "$source" to 10.20.0.25 port 25 comment "nh-bsmtp 10.20.0.25 25 $source"
+keep="$keep
+'nh-bsmtp 10.20.0.25 25 $source'"
+done
+ufw show added | sed -n "/ comment 'nh-bsmtp /p" | { grep -vF "$keep" || :; } |
+  sed "s/^ufw route allow/route delete allow/; s/^ufw allow/delete allow/; s/ comment '.*//" | xargs -r -L 1 ufw
+)

@@ -1,0 +1,31 @@
+import { sh } from "#tests/unit/firewall/grammar/script.ts";
+
+export const nftables: readonly string[] = [
+  ...sh,
+  'nft list chain inet ‹word› ‹word› >/dev/null || { echo "no chain inet ‹word› ‹word›: nothing was changed" >&2; exit 1; }',
+  "jumps=$(nft -a list table inet ‹word› | awk '",
+  '  $1 == "chain" { chain = $2 }',
+  '  $1 == "jump" && $2 == "‹own›" && $4 == "\\"‹own›\\"" { print "delete rule inet ‹word›", chain, "handle", $NF }\')',
+  "nft -f - <<END",
+  "$jumps",
+  "add chain inet ‹word› ‹own›",
+  "flush chain inet ‹word› ‹own›",
+  "delete chain inet ‹word› ‹own›",
+  "add chain inet ‹word› ‹own›-nat { type nat hook prerouting priority -101; }",
+  "add set inet ‹word› ‹own›-ipv4 { type ipv4_addr; flags interval; }",
+  "add set inet ‹word› ‹own›-ipv6 { type ipv6_addr; flags interval; }",
+  "delete set inet ‹word› ‹own›-ipv4",
+  "delete set inet ‹word› ‹own›-ipv6",
+  "add element inet ‹word› ‹own›-ipv4 {",
+  "add element inet ‹word› ‹own›-ipv6 {",
+  "  ‹prefix›,",
+  "}",
+  ...["meta nfproto ipv4", "meta nfproto ipv6", "ip saddr @‹own›-ipv4", "ip6 saddr @‹own›-ipv6"].flatMap((from) => [
+    `add rule inet ‹word› ‹own› ${from} tcp dport ‹port› accept comment "list v‹number›"`,
+    `add rule inet ‹word› ‹own› ${from} ip daddr ‹ip4› tcp dport ‹port› accept comment "list v‹number›"`,
+    `add rule inet ‹word› ‹own› ${from} ip6 daddr ‹ip6› tcp dport ‹port› accept comment "list v‹number›"`,
+    `add rule inet ‹word› ‹own›-nat fib daddr type local ${from} tcp dport ‹port› dnat ip to ‹ip4›:‹port›`,
+    `add rule inet ‹word› ‹own›-nat fib daddr type local ${from} tcp dport ‹port› dnat ip6 to [‹ip6›]:‹port›`,
+  ]),
+  'insert rule inet ‹word› ‹word› jump ‹own› comment "‹own›"',
+];

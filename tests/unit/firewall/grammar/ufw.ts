@@ -1,0 +1,17 @@
+import { forEach, sh } from "#tests/unit/firewall/grammar/script.ts";
+
+export const ufw: readonly string[] = [
+  ...sh,
+  ...forEach,
+  "  any",
+  "keep=\"'‹own›'\"",
+  'ufw prepend allow proto tcp from "$source" to any port ‹port› comment "‹own› ‹port› $source"',
+  'ufw route prepend allow proto tcp from "$source" to ‹ip› port ‹port› comment "‹own› ‹ip› ‹port› $source"',
+  'keep="$keep',
+  "'‹own› ‹port› $source'\"",
+  "'‹own› ‹ip› ‹port› $source'\"",
+  "if grep -qi '^IPV6=yes' /etc/default/ufw; then",
+  'else echo "IPV6 is off in /etc/default/ufw: no rules for IPv6" >&2; fi',
+  'ufw show added | sed -n "/ comment \'‹own› /p" | { grep -vF "$keep" || :; } |',
+  '  sed "s/^ufw route allow/route delete allow/; s/^ufw allow/delete allow/; s/ comment \'.*//" | xargs -r -L 1 ufw',
+];
