@@ -40,6 +40,7 @@ async function fail(reason: unknown): Promise<never> {
 
 closeOnSignal(lifecycle, () => say("Stopping …"));
 process.on("uncaughtException", fail);
+process.on("unhandledRejection", (error) => getLogger().error({ event: "process.unhandled", error }));
 const read = readEnv(process.env);
 if ("problems" in read) await fail(read.problems.map(({ name, reason }) => `${name}: ${reason}`).join("\n"));
 else {

@@ -1,14 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Env } from "#lib/env/env.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { getLogger } from "#lib/process/logger.ts";
 import { refuseRequest } from "#lib/process/refuse-request.ts";
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** A bound server. Until `serve` it answers 503; `close` gives requests under way a short grace. */
 export interface HttpServer {
   readonly server: Server;
   readonly serve: (handler: Handler) => void;
   readonly close: () => Promise<void>;
+}
+
+interface Place {
+  readonly HOST: string;
+  readonly PORT: number;
+  readonly LISTENS: boolean;
 }
 
 const HEADERS_MAX_MS = 10_000;
@@ -18,12 +25,15 @@ const GRACE_MS = 3000;
 const RETRY_AFTER = { "Retry-After": "5", "Cache-Control": "no-store", "Content-Length": "0" };
 
 /** Binds, where this process listens, before the rest starts: a port in use is told at once. Throws what `listen` throws. */
-export async function openHttpServer(env: Pick<Env, "HOST" | "PORT" | "LISTENS">): Promise<HttpServer> {
+export async function openHttpServer(env: Place): Promise<HttpServer> {
   let handle: Handler = (_, response) => response.writeHead(503, RETRY_AFTER).end();
+  const underWay = new Set<ServerResponse>();
   const server = createServer(
     { headersTimeout: HEADERS_MAX_MS, requestTimeout: REQUEST_MAX_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
-      if (!refuseRequest(request, response)) handle(request, response);
+      underWay.add(response);
+      response.once("close", () => underWay.delete(response));
+      if (!refuseRequest(request, response)) void answer(handle, request, response);
     },
   );
   if (env.LISTENS) {
@@ -36,15 +46,30 @@ export async function openHttpServer(env: Pick<Env, "HOST" | "PORT" | "LISTENS">
     serve: (handler) => {
       handle = handler;
     },
-    close: () => closeServer(server),
+    close: () => closeServer(server, underWay),
   };
 }
 
-async function closeServer(server: Server): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await new Promise((resolve) => {
+async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    await handle(request, response);
+  } catch (error) {
+    const path = request.url?.split("?", 1)[0];
+    getLogger().error({ event: "web.failed", method: request.method, path, error }, "a request failed");
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500, { "Cache-Control": "no-store", "Content-Length": "0" }).end();
+  }
+}
+
+// Connections without a request, such as a browser opens in advance, count for nothing: no request is lost with them.
+async function closeServer(server: Server, underWay: ReadonlySet<ServerResponse>): Promise<void> {
+  const closed = new Promise((resolve) => {
     server.close(resolve);
-    server.closeIdleConnections();
   });
-  clearTimeout(timer);
+  const answered = Promise.all(
+    [...underWay].map((response) => new Promise((resolve) => response.once("close", resolve))),
+  );
+  await Promise.race([answered, sleep(GRACE_MS, undefined, { ref: false })]);
+  server.closeAllConnections();
+  await closed;
 }

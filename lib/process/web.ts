@@ -2,16 +2,13 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import type { Env } from "#lib/env/env.ts";
-import { clientAddressOf } from "#lib/net/client-address.ts";
 import { isLoopbackUrl } from "#lib/net/loopback.ts";
 import { handleFeed } from "#lib/process/feed-handler.ts";
 import { handleHealth } from "#lib/process/health.ts";
 import type { Handler } from "#lib/process/http-server.ts";
+import { prepareHeaders } from "#lib/process/prepare-headers.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-
-// Set by this server or by proxy.ts, and so never taken from outside.
-const OWN_HEADERS = ["x-poortwachter-client-address", "x-nonce", "content-security-policy", "x-forwarded-host"];
 
 /** The web role: feeds from memory, health, and Next behind them. */
 export async function startWeb(env: Env, server: Server) {
@@ -36,21 +33,9 @@ export async function startWeb(env: Env, server: Server) {
       return;
     }
     prepareHeaders(request, env);
-    void handlePage(request, response);
+    return handlePage(request, response);
   };
   return { handle, stop: () => app.close() };
-}
-
-/** Makes the headers say what this server knows: who asks, and under which name it is known (BASE_URL, never the Host header). */
-export function prepareHeaders(request: IncomingMessage, env: Pick<Env, "BASE_URL" | "TRUSTED_PROXIES">): void {
-  const { headers, socket } = request;
-  for (const name of OWN_HEADERS) delete headers[name];
-  const forwardedFor = headers["x-forwarded-for"];
-  const client = clientAddressOf(socket.remoteAddress, String(forwardedFor ?? ""), env.TRUSTED_PROXIES);
-  if (client !== null) headers["x-poortwachter-client-address"] = client;
-  const { host, protocol } = new URL(env.BASE_URL);
-  headers.host = host;
-  headers["x-forwarded-proto"] = protocol.slice(0, -1);
 }
 
 /** What a process without the web role answers. */

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { createServer, request as httpRequest } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { handleFeed } from "#lib/process/feed-handler.ts";
 import { setServed } from "#lib/services/served-list.ts";
 import { articleVersion, listOf, servedWith } from "#tests/support/article-list.ts";
+import { portOf } from "#tests/support/port-of.ts";
 
 const server = createServer((request, response) => {
   if (!handleFeed(request, response)) response.writeHead(418).end();
@@ -13,8 +13,7 @@ let origin = "";
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  origin = `http://127.0.0.1:${port}`;
+  origin = `http://127.0.0.1:${portOf(server)}`;
 });
 afterAll(() => server.close());
 beforeEach(() => setServed(servedWith(articleVersion)));
