@@ -18,7 +18,7 @@ export function LocaleSwitch({ locale, other }: LocaleSwitchProps) {
       href={query === "" ? path : `${path}?${query}`}
       hrefLang={other.locale}
       lang={other.locale}
-      aria-label={other.name}
+      aria-label={`${other.locale.toUpperCase()}, ${other.name}`}
       className="inline-flex min-h-9 min-w-9 items-center justify-center rounded-md px-1.5 text-small font-medium text-ink-soft uppercase no-underline hover:bg-sunken hover:text-ink"
     >
       {other.locale}
