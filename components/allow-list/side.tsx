@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type FeedLink, FeedLinks } from "#components/allow-list/feed-links.tsx";
-import { LookupForm } from "#components/allow-list/lookup-form.tsx";
 import { RecentChanges } from "#components/allow-list/recent-changes.tsx";
+import { LookupBox } from "#components/lookup/lookup-box.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { SideSection } from "#components/ui/side-section.tsx";
 import type { Change } from "#lib/allow-list/change.ts";
@@ -25,7 +25,7 @@ export function AllowListSide({ feeds, recent }: SideProps) {
   return (
     <aside className="grid min-w-0 content-start">
       <SideSection title={t("lookup.title", { network: network.name })}>
-        <LookupForm />
+        <LookupBox />
       </SideSection>
       <SideSection title={t("firewall.title")}>
         <p className="text-[0.875rem]">{t("firewall.text")}</p>

@@ -1,37 +1,36 @@
-import { ArrowLeftRight, Minus, Plus, TrendingDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { PrefixText } from "#components/allow-list/prefix-text.tsx";
+import { ChangeTag } from "#components/history/change-tag.tsx";
 import { reasonOf } from "#components/history/reason-of.ts";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Change } from "#lib/allow-list/change.ts";
 
-const looks = {
-  add: { tone: "open", icon: Plus },
-  change: { tone: "info", icon: ArrowLeftRight },
-  retire: { tone: "retiring", icon: TrendingDown },
-  remove: { tone: "blocked", icon: Minus },
-} as const;
+// As many stand on one line with what happened to them; more get a list of their own.
+const INLINE_MAX = 2;
 
 /** One change: what happened to which prefixes, in full, and why. */
 export function ChangeLine({ change }: { change: Change }) {
   const t = useTranslations("history");
-  const tState = useTranslations("states.disposition");
   const locale = useLocale();
   const time = (at: number | null) => () => at !== null && <LocalTime at={at} style="moment" locale={locale} />;
+  const isShort = change.prefixes.length <= INLINE_MAX;
   return (
-    <div className="grid gap-1.5">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <Tag {...looks[change.disposition]}>{tState(change.disposition)}</Tag>
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1.5">
+        <ChangeTag change={change} />
+        {isShort && change.prefixes.map((prefix) => <PrefixText key={prefix} text={prefix} />)}
         {change.unannounced && <Tag tone="plain">{t("unannounced")}</Tag>}
       </div>
-      <ul className="grid gap-x-6 gap-y-0.5 sm:grid-cols-2">
-        {change.prefixes.map((prefix) => (
-          <li key={prefix}>
-            <PrefixText text={prefix} />
-          </li>
-        ))}
-      </ul>
+      {!isShort && (
+        <ul className="gap-x-6 sm:columns-2">
+          {change.prefixes.map((prefix) => (
+            <li key={prefix} className="py-px">
+              <PrefixText text={prefix} />
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="prose-width text-[0.875rem] text-ink-soft">
         {t.rich(`reason.${reasonOf(change)}`, {
           keepUntil: time(change.keepUntil),

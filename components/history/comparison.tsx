@@ -1,9 +1,11 @@
+import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PrefixText } from "#components/allow-list/prefix-text.tsx";
 import { StateTag } from "#components/allow-list/state-tag.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { Tag } from "#components/ui/tag.tsx";
 import type { AllowList } from "#lib/allow-list/allow-list.ts";
 import { compareLists } from "#lib/allow-list/compare-lists.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
@@ -23,8 +25,28 @@ export function Comparison({ from, to, latest, locale }: ComparisonProps) {
   if (added.length + removed.length + moved.length === 0) return <Note tone="good">{t("same")}</Note>;
   return (
     <div className="grid gap-6">
-      {added.length > 0 && <Part title={t("added", { count: added.length })}>{added.map(toItem)}</Part>}
-      {removed.length > 0 && <Part title={t("removed", { count: removed.length })}>{removed.map(toItem)}</Part>}
+      {added.length > 0 && (
+        <Part
+          title={
+            <Tag tone="open" icon={Plus}>
+              {t("added", { count: added.length })}
+            </Tag>
+          }
+        >
+          {added.map(toItem)}
+        </Part>
+      )}
+      {removed.length > 0 && (
+        <Part
+          title={
+            <Tag tone="blocked" icon={Minus}>
+              {t("removed", { count: removed.length })}
+            </Tag>
+          }
+        >
+          {removed.map(toItem)}
+        </Part>
+      )}
       {moved.map(({ prefixes, from: before, to: after }) => (
         <Part
           key={`${before} ${after}`}
@@ -53,7 +75,7 @@ export function Comparison({ from, to, latest, locale }: ComparisonProps) {
 function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <section className="grid gap-2">
-      <h2 className="text-lead font-semibold">{title}</h2>
+      <h2 className="font-semibold">{title}</h2>
       <ul className="grid gap-1">{children}</ul>
     </section>
   );

@@ -11,13 +11,15 @@ import type { VersionSummary } from "#lib/allow-list/version-summary.ts";
 interface HistoryViewProps {
   /** One page of versions, newest first. */
   readonly versions: readonly VersionSummary[];
+  /** The newest version that there is, on whatever page. */
+  readonly latest: number | null;
   readonly perPage: number;
   readonly isFirst: boolean;
   /** Query parameters that were refused, with the reason. */
   readonly problems: readonly (readonly [string, string])[];
 }
 
-export function HistoryView({ versions, perPage, isFirst, problems }: HistoryViewProps) {
+export function HistoryView({ versions, latest, perPage, isFirst, problems }: HistoryViewProps) {
   const t = useTranslations("history");
   const newest = versions[0]?.version;
   const last = versions.at(-1)?.version ?? 1;
@@ -29,13 +31,13 @@ export function HistoryView({ versions, perPage, isFirst, problems }: HistoryVie
           {text}
         </Note>
       ))}
-      {newest !== undefined && newest > 1 && <CompareForm from={String(newest - 1)} to={String(newest)} />}
+      {latest !== null && latest > 1 && <CompareForm from={String(latest - 1)} to={String(latest)} />}
       {newest === undefined ? (
         <EmptyState icon={History} title={t("empty.title")}>
           {t("empty.text")}
         </EmptyState>
       ) : (
-        <Timeline versions={versions} latest={newest} />
+        <Timeline versions={versions} latest={latest ?? newest} />
       )}
       {newest === 1 && <p className="prose-width text-ink-soft">{t("onlyFirst")}</p>}
       <Pager older={versions.length === perPage && last > 1 ? last : null} isFirst={isFirst} />

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
+import { EntryTable } from "#components/allow-list/entry-table.tsx";
 import { ChangeLine } from "#components/history/change-line.tsx";
-import { VersionTable } from "#components/history/version-table.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { Note } from "#components/ui/note.tsx";
@@ -25,7 +25,11 @@ export function VersionView({ list, changes, latest }: VersionViewProps) {
     <>
       <PageHead
         title={t("version.title", { version })}
-        lead={<LocalTime at={list.changedAt} style="moment" locale={locale} />}
+        status={
+          <p className="text-ink-soft">
+            <LocalTime at={list.changedAt} style="moment" locale={locale} />
+          </p>
+        }
         crumbs={{
           above: [{ label: t("title"), href: toPath(locale, "/history") }],
           current: t("version.title", { version }),
@@ -50,7 +54,7 @@ export function VersionView({ list, changes, latest }: VersionViewProps) {
       </section>
       <section className="grid gap-3">
         <h2 className="text-lead font-semibold">{t("version.list", { count: list.entries.length })}</h2>
-        <VersionTable list={list} />
+        <EntryTable list={list} memory={null} caption={t("version.caption", { version })} />
       </section>
     </>
   );

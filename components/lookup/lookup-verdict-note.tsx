@@ -26,7 +26,27 @@ export function LookupVerdictNote({ address, found, isPast }: LookupVerdictNoteP
   return (
     <Note tone={tones[found.verdict]} role="status" title={t(`verdict.${tense}.${found.verdict}`, { address })}>
       <Evidence found={found} />
+      <NextStep verdict={found.verdict} />
     </Note>
+  );
+}
+
+function NextStep({ verdict }: { verdict: LookupVerdict }) {
+  const t = useTranslations("lookup.next");
+  if (verdict === "was-listed")
+    return (
+      <p>
+        <PageLink page="/history">{t("history")}</PageLink>
+      </p>
+    );
+  return (
+    <p>
+      {verdict === "never" ? (
+        <PageLink page="/">{t("list")}</PageLink>
+      ) : (
+        <PageLink page="/firewall">{t("rules")}</PageLink>
+      )}
+    </p>
   );
 }
 

@@ -16,7 +16,11 @@ export function LookupView({ input, errors, found }: LookupViewProps) {
     <>
       <PageHead title={t("title")} lead={t("lead")} />
       <LookupForm {...input} errors={errors} />
-      {found && <LookupVerdictNote address={input.address} found={found} isPast={input.at !== ""} />}
+      {found && (
+        <div className="max-w-3xl">
+          <LookupVerdictNote address={input.address} found={found} isPast={input.at !== ""} />
+        </div>
+      )}
     </>
   );
 }

@@ -5,12 +5,15 @@ import { visitorContext } from "#app/_shared/request-context.ts";
 import type { SearchParams } from "#app/_shared/search-params.ts";
 import { HistoryView } from "#components/history/history-view.tsx";
 import { VersionsQuery } from "#lib/allow-list/query.ts";
+import { toAlternates } from "#lib/i18n/alternates.ts";
 import { listVersions } from "#lib/services/list-versions.ts";
+import { getServed } from "#lib/services/served-list.ts";
 
 const perPage = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("history"))("title") };
+  const t = await getTranslations("history");
+  return { title: t("title"), alternates: toAlternates(await getLocale(), "/history") };
 }
 
 export default async function HistoryPage({ searchParams }: { searchParams: SearchParams }) {
@@ -18,5 +21,6 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
   const before = query.success ? query.data.before : undefined;
   const versions = await listVersions(visitorContext(), { before, limit: perPage });
   const problems = query.success ? [] : Object.entries(toFieldErrors(query.error, await getLocale()));
-  return <HistoryView versions={versions} isFirst={before === undefined} problems={problems} perPage={perPage} />;
+  const latest = getServed()?.list.version ?? null;
+  return <HistoryView {...{ versions, latest, problems, perPage }} isFirst={before === undefined} />;
 }

@@ -5,31 +5,24 @@ import { controlClass } from "#components/ui/control-class.ts";
 import { FieldFrame } from "#components/ui/field-frame.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
 
-interface LookupFormProps {
-  readonly address?: string | undefined;
-  readonly error?: string | undefined;
-}
-
 /** Asks about one address; a plain form, so that it works without JavaScript. */
-export function LookupForm({ address, error }: LookupFormProps) {
+export function LookupBox() {
   const t = useTranslations("allowList.lookup");
   const id = "lookup-address";
   return (
     <search>
       <form action={toPath(useLocale(), "/lookup")}>
-        <FieldFrame id={id} label={t("label")} hint={t("hint")} error={error}>
+        <FieldFrame id={id} label={t("label")} hint={t("hint")}>
           <div className="flex gap-2">
             <input
               id={id}
               name="address"
-              defaultValue={address}
               required
               autoComplete="off"
               autoCapitalize="off"
               spellCheck={false}
               placeholder="83.96.228.77"
-              aria-describedby={error === undefined ? `${id}-hint` : `${id}-hint ${id}-error`}
-              aria-invalid={error === undefined ? undefined : true}
+              aria-describedby={`${id}-hint`}
               className={`${controlClass} min-w-0 font-mono`}
             />
             <Button type="submit" className="shrink-0">
