@@ -33,7 +33,8 @@ export function chooseAccount(dataDir: string, cluster: string, program: string)
   if (canReach(plain, dataDir, program)) return plain;
   const reaching = { owner, prefix: writePrefix(owner) };
   if (canReach(reaching, dataDir, program)) return reaching;
-  const message = `The user ${userName} cannot reach ${dataDir}: set DATA_DIR to a folder outside of a closed one, or run as an ordinary user`;
+  const places = `${dataDir} or ${program}`;
+  const message = `The user ${userName} cannot reach ${places}: move both out of closed folders, or run as an ordinary user`;
   throw new DatabaseError("cannot_start", message);
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseError } from "#lib/db/database-error.ts";
@@ -12,24 +12,30 @@ interface Process {
 const pollMs = 50;
 
 /**
- * Stops what an earlier process left running in a cluster folder, and removes the pid file that it left. Only for the
- * holder of the folder's lock. The pid file is not believed: its number may since belong to another program.
+ * Stops what an earlier process left running in a cluster folder, and removes a pid file that PostgreSQL would stumble over.
+ * Only for the holder of the folder's lock.
  */
 export async function stopServers(cluster: string, log: (line: string) => void): Promise<void> {
-  const found = findServers(cluster);
-  if (found.length > 0) log("Stopping the PostgreSQL that an earlier process left behind");
+  if (findServers(cluster).length > 0) log("Stopping the PostgreSQL that an earlier process left behind");
   if (!(await stop(cluster, "SIGINT", 30_000)) && !(await stop(cluster, "SIGQUIT", 10_000))) {
     const pids = findServers(cluster).join(", ");
     throw new DatabaseError("cannot_start", `An old PostgreSQL (process ${pids}) does not stop`);
   }
-  rmSync(join(cluster, "postmaster.pid"), { force: true });
+  removeMisleadingPidFile(join(cluster, "postmaster.pid"));
 }
 
 /** The process ids of the servers in a cluster folder; where a server is gone, those of its workers that still run. */
 export function findServers(cluster: string): number[] {
-  const processes = existsSync("/proc/self/cwd") ? listByFolder(cluster) : listByCommand(cluster);
+  const processes = existsSync("/proc/self/stat") ? listInProc(cluster) : listWithPs(cluster);
   const pids = new Set(processes.map(({ pid }) => pid));
   return processes.filter(({ parent }) => !pids.has(parent)).map(({ pid }) => pid);
+}
+
+// One whose number has since gone to another program, or that a crash left empty. Any other PostgreSQL replaces by itself.
+function removeMisleadingPidFile(file: string): void {
+  if (!existsSync(file)) return;
+  const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
+  if (!(pid > 0) || isAlive(pid)) rmSync(file);
 }
 
 async function stop(cluster: string, signal: NodeJS.Signals, timeoutMs: number): Promise<boolean> {
@@ -40,6 +46,14 @@ async function stop(cluster: string, signal: NodeJS.Signals, timeoutMs: number):
   return false;
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
 function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
@@ -48,23 +62,36 @@ function send(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-// Every process of PostgreSQL works in the cluster's folder, and this one is started in it.
-function listByFolder(cluster: string): Process[] {
+function listInProc(cluster: string): Process[] {
   const folder = statSync(cluster, { throwIfNoEntry: false });
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return pids.flatMap((pid) => {
-    try {
-      const { dev, ino } = statSync(`/proc/${pid}/cwd`);
-      if (dev !== folder?.dev || ino !== folder.ino) return [];
-      const [, name, parent] = /^\d+ \((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
-      return name === "postgres" || name === "setpriv" ? [{ pid: Number(pid), parent: Number(parent) }] : [];
-    } catch {
-      return []; // ended meanwhile, or another user's
-    }
+    const [, name, parent] = /^\d+ \((.*)\) \S (\d+)/.exec(readProc(pid, "stat")) ?? [];
+    const isServer = name === "postgres" || name === "setpriv";
+    const isOurs = isServer && (worksIn(pid, folder) || readProc(pid, "cmdline").includes(`\0-D\0${cluster}\0`));
+    return isOurs ? [{ pid: Number(pid), parent: Number(parent) }] : [];
   });
 }
 
-function listByCommand(cluster: string): Process[] {
+// Every process of PostgreSQL works in the cluster's folder, by whatever path; a root without CAP_SYS_PTRACE is not told.
+function worksIn(pid: string, folder: Stats | undefined): boolean {
+  try {
+    const { dev, ino } = statSync(`/proc/${pid}/cwd`);
+    return dev === folder?.dev && ino === folder.ino;
+  } catch {
+    return false;
+  }
+}
+
+function readProc(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch {
+    return ""; // ended meanwhile
+  }
+}
+
+function listWithPs(cluster: string): Process[] {
   const { stdout } = spawnSync("ps", ["-axww", "-o", "pid=,ppid=,command="], { encoding: "utf8" });
   return stdout.split("\n").flatMap((line) => {
     const [, pid, parent, command = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];

@@ -14,6 +14,8 @@ export interface DatabaseProcess {
   readonly errors: string[];
   /** Resolves once it has said a line, or has ended. */
   readonly said: (line: string) => Promise<void>;
+  /** Resolves once something is so, or it has ended. */
+  readonly until: (isSo: () => boolean) => Promise<void>;
   readonly ended: Promise<number | null>;
 }
 
@@ -24,10 +26,10 @@ export function startWriter(dataDir: string, args: string[] = [], options: Spawn
   if (child.stdout) createInterface(child.stdout).on("line", (line) => lines.push(line));
   if (child.stderr) createInterface(child.stderr).on("line", (line) => errors.push(line));
   const ended = once(child, "close").then(([code]) => (typeof code === "number" ? code : null));
-  const said = async (line: string) => {
-    while (!lines.includes(line) && child.exitCode === null && child.signalCode === null) await tick();
+  const until = async (isSo: () => boolean) => {
+    while (!isSo() && child.exitCode === null && child.signalCode === null) await tick();
   };
-  return { child, lines, errors, said, ended };
+  return { child, lines, errors, said: (line) => until(() => lines.includes(line)), until, ended };
 }
 
 /** The servers in folders below this one, found another way than the code under test finds them. */
@@ -51,5 +53,5 @@ function read(pid: string, file: string): string {
 }
 
 function tick(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 5));
+  return new Promise((resolve) => setTimeout(resolve, 2));
 }
