@@ -21,6 +21,7 @@ interface Place {
  * whatever stops this halfway, the folder is either whole or absent. Only for the holder of the folder's lock.
  */
 export async function prepareCluster(place: Place, log: (line: string) => void): Promise<string> {
+  await removeLeftovers(place.cluster);
   const stored = await readIfThere(place.passwordFile);
   const password = stored ?? randomBytes(24).toString("base64url");
   if ((await readIfThere(join(place.cluster, "PG_VERSION"))) === undefined) {
@@ -36,7 +37,6 @@ export async function prepareCluster(place: Place, log: (line: string) => void):
 
 async function create(place: Place, password: string): Promise<void> {
   const { cluster, passwordFile, account } = place;
-  await removeLeftovers(cluster);
   try {
     const draft = await mkdtemp(`${cluster}.new-`);
     if (account.owner !== undefined) await chown(draft, account.owner.uid, account.owner.gid);

@@ -1,7 +1,7 @@
 // Prisma's codes for a server that can't be reached or a pool that ran dry, the system's, and PostgreSQL's classes 08 and 57P.
 const DOWN = /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08...|57P0.)$/;
 const TEXT =
-  /timeout exceeded when trying to connect|Connection terminated|Can't reach database server|Server has closed/i;
+  /timeout exceeded when trying to connect|Connection terminated|Can't reach database server|Server has closed|Unable to start a transaction/i;
 const DEPTH = 5;
 
 /** True when the database could not be asked, as opposed to having refused what it was asked. */

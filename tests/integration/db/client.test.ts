@@ -60,6 +60,9 @@ test.each<[string, Behaviour, number]>([
   const { error, seconds } = await timeFailure(() => database.db.hold.count());
   expect(isDatabaseDown(error)).toBe(true);
   expect(seconds).toBeLessThan(secondsMax);
+  const transaction = await timeFailure(() => database.db.$transaction((tx) => tx.hold.count()));
+  expect(isDatabaseDown(transaction.error)).toBe(true);
+  expect(transaction.seconds).toBeLessThan(secondsMax);
   behave("pass on");
   expect(await database.db.hold.count()).toBe(0);
 });
