@@ -45,7 +45,7 @@ export async function listMailServers(ctx: ServiceContext, { text, page }: MailS
   };
 }
 
-// Prisma hands the text to ILIKE as it is, where % and _ stand for anything.
+// Prisma hands the text to ILIKE as it is, where % and _ stand for anything; PostgreSQL has no text with U+0000.
 function escapePattern(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+  return text.replaceAll("\0", "").replace(/[\\%_]/g, "\\$&");
 }

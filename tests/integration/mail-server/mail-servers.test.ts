@@ -186,6 +186,7 @@ describe("the list of mail servers", () => {
     ["KANTOOR", ["100% kantoor"]],
     ["%", ["100% kantoor"]],
     ["_", []],
+    ["server\u0000 07", ["Server 07"]],
     ["\\", []],
     ["'; DROP TABLE mail_server; --", []],
   ])("finds %j in labels and hosts, in any case and letter for letter", async (text, labels) => {
