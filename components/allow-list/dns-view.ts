@@ -38,12 +38,21 @@ export function mentionOf(prefix: Prefix, memory: WatchMemory | null): DnsMentio
   return isHost(prefix) ? "not-named" : "inexpressible";
 }
 
-/** The families whose last lookup failed, with the reason and since when. */
-export function failedFamilies(memory: WatchMemory | null) {
-  return families.flatMap((family: Family) => {
+export interface FailedLookup {
+  readonly family: Family | "both";
+  readonly reason: string;
+  readonly since: number | null;
+}
+
+/** The families whose last lookup failed, with the reason and since when; both as one when they failed alike. */
+export function failedLookups(memory: WatchMemory | null): FailedLookup[] {
+  const failed = families.flatMap((family: Family) => {
     const { outcome = "unknown", failure = null, since = null } = memory?.families[family] ?? {};
     return outcome === "fail" || outcome === "nxdomain" ? [{ family, reason: failure ?? outcome, since }] : [];
   });
+  const [first, second] = failed;
+  const isAlike = first !== undefined && first.reason === second?.reason;
+  return isAlike ? [{ ...first, family: "both" }] : failed;
 }
 
 function present(memory: WatchMemory | null): Sighting[] {

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { failedFamilies } from "#components/allow-list/dns-view.ts";
+import { failedLookups } from "#components/allow-list/dns-view.ts";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { Note } from "#components/ui/note.tsx";
 import type { WatchMemory } from "#lib/allow-list/memory.ts";
@@ -8,7 +8,7 @@ import type { WatchMemory } from "#lib/allow-list/memory.ts";
 export function FailedLookups({ memory }: { memory: WatchMemory | null }) {
   const t = useTranslations("allowList.failed");
   const locale = useLocale();
-  return failedFamilies(memory).map(({ family, reason, since }) => (
+  return failedLookups(memory).map(({ family, reason, since }) => (
     <Note key={family} tone="warning" title={t("title", { family })}>
       <p>
         {since === null

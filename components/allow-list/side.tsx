@@ -16,7 +16,8 @@ export interface RecentVersion {
 
 interface SideProps {
   readonly feeds: readonly FeedLink[];
-  readonly recent: readonly RecentVersion[];
+  /** Null while no list is known. */
+  readonly recent: readonly RecentVersion[] | null;
 }
 
 /** What one does with the list. */
@@ -36,9 +37,11 @@ export function AllowListSide({ feeds, recent }: SideProps) {
       <SideSection title={t("feeds.title")}>
         <FeedLinks feeds={feeds} />
       </SideSection>
-      <SideSection title={t("recent.title")}>
-        <RecentChanges recent={recent} />
-      </SideSection>
+      {recent && (
+        <SideSection title={t("recent.title")}>
+          <RecentChanges recent={recent} />
+        </SideSection>
+      )}
     </aside>
   );
 }

@@ -11,7 +11,7 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className="grid justify-items-start gap-3 rounded-lg border border-dashed border-edge/60 bg-sunken/50 px-5 py-8">
+    <div className="grid content-start justify-items-start self-start gap-3 rounded-lg border border-dashed border-edge/60 bg-sunken/50 px-5 py-8">
       <Icon aria-hidden className="size-7 text-ink-soft" strokeWidth={1.5} />
       <p className="text-lead font-semibold">{title}</p>
       <div className="prose-width text-ink-soft">{children}</div>
