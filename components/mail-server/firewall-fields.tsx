@@ -6,7 +6,7 @@ import type { MailServer } from "#lib/mail-server/mail-server.ts";
 /** The firewall, and where it forwards to: asked only when it does. */
 export function FirewallFields({ mailServer }: { mailServer: MailServer | null }) {
   const t = useTranslations("mailServer.form");
-  const family = useTranslations("mailServer.family");
+  const family = useTranslations("firewall.platform.family");
   const topologies = [
     { value: "direct", label: t("direct"), hint: t("directHint") },
     { value: "forward", label: t("forward"), hint: t("forwardHint") },

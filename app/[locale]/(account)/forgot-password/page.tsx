@@ -6,8 +6,7 @@ import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { forgotPasswordAction } from "#app/[locale]/(account)/actions.ts";
 import { AccountPage } from "#components/account/account-page.tsx";
 import { ForgotPasswordForm } from "#components/account/forgot-password-form.tsx";
-import { MailboxHint } from "#components/account/mailbox-hint.tsx";
-import { Note } from "#components/ui/note.tsx";
+import { LinkSent } from "#components/account/link-sent.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,20 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ForgotPasswordPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations("account.forgot");
   const isSent = (await readParam(searchParams, "notice")) === "sent";
+  const form = <ForgotPasswordForm action={forgotPasswordAction} email={await readKeptEmail()} />;
   const back = <PageLink page="/sign-in">{t("back")}</PageLink>;
-  if (!isSent)
-    return (
-      <AccountPage title={t("title")} lead={t("lead")} footer={back}>
-        <ForgotPasswordForm action={forgotPasswordAction} email={await readKeptEmail()} />
-      </AccountPage>
-    );
   return (
-    <AccountPage title={t("title")} footer={back}>
-      <Note tone="info" role="status" title={t("sentTitle")}>
-        <p>{t("sent")}</p>
-        <MailboxHint isShown={await mayReadMailbox()} />
-      </Note>
-      <PageLink page="/forgot-password">{t("again")}</PageLink>
+    <AccountPage title={t("title")} lead={!isSent && t("lead")} footer={back}>
+      {isSent ? <LinkSent showMailbox={await mayReadMailbox()} /> : form}
     </AccountPage>
   );
 }

@@ -5,9 +5,9 @@ import { mayReadMailbox } from "#app/_shared/mailbox.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { signInAction } from "#app/[locale]/(account)/actions.ts";
 import { AccountPage } from "#components/account/account-page.tsx";
+import { SignInFooter } from "#components/account/sign-in-footer.tsx";
 import { SignInForm } from "#components/account/sign-in-form.tsx";
 import { SignInNotice } from "#components/account/sign-in-notice.tsx";
-import { PageLink } from "#components/ui/page-link.tsx";
 import { isLocalPath } from "#lib/account/return-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,20 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations("account.signIn");
   const next = await readParam(searchParams, "next");
-  const notice = await readParam(searchParams, "notice");
-  const noAccount = t.rich("noAccount", { link: (text) => <PageLink page="/sign-up">{text}</PageLink> });
+  const notice = <SignInNotice notice={await readParam(searchParams, "notice")} showMailbox={await mayReadMailbox()} />;
   return (
-    <AccountPage
-      title={t("title")}
-      lead={next !== "" && t("next")}
-      notice={<SignInNotice notice={notice} showMailbox={await mayReadMailbox()} />}
-      footer={
-        <>
-          <PageLink page="/forgot-password">{t("forgot")}</PageLink>
-          <p>{noAccount}</p>
-        </>
-      }
-    >
+    <AccountPage title={t("title")} lead={next !== "" && t("next")} notice={notice} footer={<SignInFooter />}>
       <SignInForm action={signInAction} email={await readKeptEmail()} next={isLocalPath(next) ? next : null} />
     </AccountPage>
   );
