@@ -31,7 +31,7 @@ export default async function AllowListPage({ searchParams }: { searchParams: Se
       />
       <div className="grid gap-x-9 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         {served ? <AllowListView {...served} form={await readParam(searchParams, "form")} /> : <UnknownList />}
-        <AllowListSide feeds={listFeeds()} recent={served && served.recent} />
+        <AllowListSide feeds={listFeeds()} recent={served?.recent} />
       </div>
       <KeepFresh />
     </>

@@ -16,8 +16,8 @@ export interface RecentVersion {
 
 interface SideProps {
   readonly feeds: readonly FeedLink[];
-  /** Null while no list is known. */
-  readonly recent: readonly RecentVersion[] | null;
+  /** Absent while no list is known. */
+  readonly recent: readonly RecentVersion[] | undefined;
 }
 
 /** What one does with the list. */
