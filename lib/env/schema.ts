@@ -7,8 +7,7 @@ import { Hostname } from "#lib/net/hostname.ts";
 import { Port } from "#lib/net/port.ts";
 import { Prefix } from "#lib/net/prefix.ts";
 
-export const roles = ["web", "watcher", "worker"] as const;
-export type Role = (typeof roles)[number];
+const roles = ["web", "watcher", "worker"] as const;
 
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const listenHost = z.union([Address, z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i)]);
