@@ -25,7 +25,7 @@ export async function stopServers(cluster: string, log: (line: string) => void):
 }
 
 /** The process ids of the servers in a cluster folder; where a server is gone, those of its workers that still run. */
-export function findServers(cluster: string): number[] {
+function findServers(cluster: string): number[] {
   const processes = existsSync("/proc/self/stat") ? listInProc(cluster) : listWithPs(cluster);
   const pids = new Set(processes.map(({ pid }) => pid));
   return processes.filter(({ parent }) => !pids.has(parent)).map(({ pid }) => pid);

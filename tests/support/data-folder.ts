@@ -1,16 +1,16 @@
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import pg from "pg";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "#lib/db/embedded.ts";
 import { type DatabaseProcess, listPostmasters, startWriter } from "#tests/support/database-process.ts";
 
 /** A place for one test's embedded databases, gone with all that runs in it when the test ends. */
 export interface DataFolder {
   readonly parent: string;
-  /** Not there yet. */
   readonly dataDir: string;
   readonly open: (dataDir?: string) => Promise<EmbeddedDatabase>;
   readonly write: (...parameters: Parameters<typeof startWriter>) => DatabaseProcess;
@@ -18,9 +18,11 @@ export interface DataFolder {
   readonly adopt: (child: ChildProcess) => void;
 }
 
-export async function makeDataFolder(): Promise<DataFolder> {
+/** A folder whose database has been made and stopped, or with "empty" none at all. */
+export async function makeDataFolder(content: "made" | "empty" = "made"): Promise<DataFolder> {
   const parent = await mkdtemp(join(tmpdir(), "poortwachter-data-"));
   const dataDir = join(parent, "data");
+  if (content === "made") await promisify(execFile)("cp", ["-a", await makeOriginal(), dataDir]);
   const children: ChildProcess[] = [];
   onTestFinished(async () => {
     for (const child of children) child.kill("SIGKILL");
@@ -38,6 +40,21 @@ export async function makeDataFolder(): Promise<DataFolder> {
     },
     adopt: (child) => children.push(child),
   };
+}
+
+// Copied, as initdb takes a second each time.
+const originals = mkdtemp(join(tmpdir(), "poortwachter-original-"));
+let original: Promise<string> | undefined;
+
+afterAll(async () => rm(await originals, { recursive: true }));
+
+function makeOriginal(): Promise<string> {
+  original ??= originals.then(async (folder) => {
+    const dataDir = join(folder, "data");
+    await openEmbeddedDatabase({ dataDir, log: () => {} }).then(({ stop }) => stop());
+    return dataDir;
+  });
+  return original;
 }
 
 /** The rows that a query gives, over a connection of its own. */

@@ -57,13 +57,13 @@ describe("who may come in", () => {
 
 describe("folders", () => {
   test("a name with blanks, quotes and letters beyond ASCII", async () => {
-    const { parent, open } = await makeDataFolder();
+    const { parent, open } = await makeDataFolder("empty");
     const { stop } = await open(join(parent, `it's "mijn" gegevens é 100% $HOME`));
     await expect(stop()).resolves.toBeUndefined();
   });
 
   test("a file where the folder should be: one line says so", async () => {
-    const { dataDir, open } = await makeDataFolder();
+    const { dataDir, open } = await makeDataFolder("empty");
     writeFileSync(dataDir, "");
     await expect(open()).rejects.toMatchObject({
       code: "folder_not_writable",
@@ -72,7 +72,7 @@ describe("folders", () => {
   });
 
   test("something else where the cluster should be: it is left alone and named", async () => {
-    const { dataDir, open } = await makeDataFolder();
+    const { dataDir, open } = await makeDataFolder("empty");
     mkdirSync(join(dataDir, "postgres"), { recursive: true });
     writeFileSync(join(dataDir, "postgres", "thesis.txt"), "years of work");
     await expect(open()).rejects.toMatchObject({ code: "cannot_initialise" });
@@ -80,7 +80,7 @@ describe("folders", () => {
   });
 
   test.runIf(isRoot)("root starts it below a folder that only root may enter", async () => {
-    const { parent, dataDir, open } = await makeDataFolder();
+    const { parent, dataDir, open } = await makeDataFolder("empty");
     chmodSync(parent, 0o700);
     const { url, stop } = await open();
     expect(await ask(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
@@ -89,7 +89,7 @@ describe("folders", () => {
   });
 
   test.runIf(isRoot)("an ordinary user starts it in a folder of his own; root later does so as that user", async () => {
-    const { parent, dataDir, open, write } = await makeDataFolder();
+    const { parent, dataDir, open, write } = await makeDataFolder("empty");
     chownSync(parent, nobody, nobody);
     const writer = write(dataDir, [], { uid: nobody, gid: nobody });
     await writer.said("ready");
@@ -102,7 +102,7 @@ describe("folders", () => {
   });
 
   test.runIf(isRoot)("an ordinary user is told that the folder is another's", async () => {
-    const { parent, dataDir, open, write } = await makeDataFolder();
+    const { parent, dataDir, open, write } = await makeDataFolder("empty");
     chmodSync(parent, 0o755);
     await open().then(({ stop }) => stop());
     const writer = write(dataDir, [], { uid: nobody, gid: nobody });

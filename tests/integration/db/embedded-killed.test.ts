@@ -18,7 +18,7 @@ beforeEach(async () => {
   postmastersMax = 0;
   watch = setInterval(() => {
     postmastersMax = Math.max(postmastersMax, listPostmasters(dataDir).length);
-  }, 20);
+  }, 50);
 });
 
 afterEach(async () => {

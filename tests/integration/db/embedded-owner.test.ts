@@ -9,7 +9,7 @@ import { listPostmasters } from "#tests/support/database-process.ts";
 
 describe("one owner", () => {
   test("of two processes that start at once in an empty folder one wins and the other says who did", async () => {
-    const { dataDir, write } = await makeDataFolder();
+    const { dataDir, write } = await makeDataFolder("empty");
     const writers = [write(dataDir), write(dataDir)];
     await Promise.race(writers.map(({ ended }) => ended));
     const loser = writers.find(({ child }) => child.exitCode !== null);
@@ -56,7 +56,6 @@ describe("what a killed process left behind", () => {
 
   test("a pid file whose number now belongs to another program: that program lives, the database starts", async () => {
     const { dataDir, open, adopt } = await makeDataFolder();
-    await open().then(({ stop }) => stop());
     const bystander = spawn("sleep", ["60"]);
     adopt(bystander);
     writePidFile(dataDir, bystander.pid);
@@ -68,7 +67,6 @@ describe("what a killed process left behind", () => {
 
   test("a pid file whose number now belongs to the PostgreSQL of another folder: both run", async () => {
     const { parent, dataDir, open } = await makeDataFolder();
-    await open().then(({ stop }) => stop());
     const other = await open(join(parent, "other"));
     writePidFile(dataDir, listPostmasters(join(parent, "other"))[0]);
     const { stop } = await open();
@@ -79,7 +77,6 @@ describe("what a killed process left behind", () => {
 
   test("a pid file that a crash of the machine left empty", async () => {
     const { dataDir, open } = await makeDataFolder();
-    await open().then(({ stop }) => stop());
     writeFileSync(join(dataDir, "postgres", "postmaster.pid"), "");
     const { url, stop } = await open();
     expect(await ask(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
