@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     setupFiles: ["tests/support/console-guard.ts"],
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"] } },
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 20_000 } },
       {
         extends: true,
         test: {
