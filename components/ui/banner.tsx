@@ -1,5 +1,5 @@
 import { CircleHelp, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 interface BannerProps {
   readonly tone: "warning" | "bad";
@@ -15,14 +15,19 @@ const looks = {
 /** One strip below the header for what concerns every page. */
 export function Banner({ tone, title, children }: BannerProps) {
   const { icon: Icon, box, ink } = looks[tone];
+  const titleId = useId();
   return (
-    <div className={`border-b ${box}`}>
+    // A landmark of its own: it stands between those of the header and the page.
+    <section aria-labelledby={titleId} className={`border-b ${box}`}>
       <div className="page-width flex gap-2.5 py-2.5 text-[0.875rem]">
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${ink}`} />
         <p>
-          <strong className="font-semibold">{title}</strong> {children}
+          <strong id={titleId} className="font-semibold">
+            {title}
+          </strong>{" "}
+          {children}
         </p>
       </div>
-    </div>
+    </section>
   );
 }

@@ -60,7 +60,7 @@ for (const language of ["nl", "en"] as const)
       await look("empty");
       const path = (await register(page, "Kantoor Utrecht")).replace("/nl/", `/${language}/`);
       await page.goto(`/${language}/mail-servers`);
-      await page.locator("summary").click();
+      await page.locator("header summary").click();
       await look("list");
       await page.goto(path);
       await look("detail");

@@ -66,7 +66,7 @@ test.describe("at 390 px", () => {
     expect(clipboard).toBe(await page.locator("#snippet-0").textContent());
     expect(clipboard).toContain("2525");
     await expectNoSidewaysScroll(page);
-    await press(page, page.locator("summary").first());
+    await press(page, page.locator("header summary"));
     await press(page, page.getByRole("button", { name: "Sign out" }));
     await page.waitForURL("**/sign-in**");
   });
