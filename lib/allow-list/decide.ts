@@ -6,7 +6,7 @@ import { isSameList } from "#lib/allow-list/compare-lists.ts";
 import { buildEntries } from "#lib/allow-list/entries.ts";
 import { admitCandidates } from "#lib/allow-list/guards.ts";
 import type { Hold } from "#lib/allow-list/hold.ts";
-import { type Instant, laterOf } from "#lib/allow-list/instant.ts";
+import { addMs, type Instant, laterOf } from "#lib/allow-list/instant.ts";
 import { confirmedHosts, type FamilyMemory, suspectHosts, type WatchMemory } from "#lib/allow-list/memory.ts";
 import type { Observation } from "#lib/allow-list/observation.ts";
 import { findHolds, releaseHold } from "#lib/allow-list/open-holds.ts";
@@ -116,7 +116,8 @@ function nextList(current: AllowList | null, entries: AllowList["entries"], now:
   if (entries.length === 0) return null;
   if (current === null) return { version: 1, changedAt: now, entries };
   if (isSameList(current, { entries })) return null;
-  return { version: current.version + 1, changedAt: laterOf(now, current.changedAt), entries };
+  // A second apart or more: HTTP dates count whole seconds, and If-Modified-Since must tell two versions apart.
+  return { version: current.version + 1, changedAt: laterOf(now, addMs(current.changedAt, 1000)), entries };
 }
 
 function toPrefix({ prefix }: { readonly prefix: Prefix }): Prefix {
