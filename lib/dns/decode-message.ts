@@ -120,8 +120,7 @@ function readAdditional(message: Buffer, offset: number) {
 function readHead(message: Buffer, offset: number) {
   const { name, end: fixed } = readName(message, offset);
   const start = fixed + 10;
-  const end = start + message.readUInt16BE(fixed + 8);
-  if (end > message.length) throw new MalformedMessage("length");
+  const end = start + message.readUInt16BE(fixed + 8); // past the message: the next record, or the last check, finds out
   const ttl = message.readUInt32BE(fixed + 4);
   const head = { owner: name, type: message.readUInt16BE(fixed), class: message.readUInt16BE(fixed + 2), ttl };
   return { head, start, end };

@@ -56,11 +56,11 @@ function toTargets(answers: readonly ResourceRecord[]): ReadonlyMap<string, stri
   return targets;
 }
 
-/** The names from the first one to the end of the chain, or null when it turns in a circle or is too long. */
+/** The names from the first one to the end of the chain, or null when it is too long, as one that turns in a circle always is. */
 function walk(targets: ReadonlyMap<string, string>, first: string): readonly string[] | null {
   const names = [first];
   for (let next = targets.get(first); next !== undefined; next = targets.get(next)) {
-    if (names.includes(next) || names.length > LONGEST_CHAIN) return null;
+    if (names.length > LONGEST_CHAIN) return null;
     names.push(next);
   }
   return names;

@@ -5,8 +5,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { Port } from "#lib/net/port.ts";
+import { waitUntil } from "#tests/support/wait-until.ts";
 
 /** A server of the system that this process started, with a temporary folder of its own. */
 export interface Daemon {
@@ -32,37 +32,52 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const folder = await mkdtemp(join(tmpdir(), `poortwachter-${options.command}-`));
   try {
     const args = await options.prepare(folder);
-    const child = spawn(options.command, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+    const { child, output, ended } = run(options, args, folder);
     const daemon = toDaemon(child, folder);
-    const output: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => output.push(chunk));
-    const failed = once(child, "exit").then(
-      () => `${options.command} ended: ${Buffer.concat(output)}`,
-      missing(options),
-    );
-    const problem = await Promise.race([failed, waitUntil(options.isReady, 5000)]);
-    if (problem === null) return daemon;
-    await daemon.stop();
-    throw new Error(`${problem} ${Buffer.concat(output)}`);
+    const isOver = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+    try {
+      await waitUntil(`${options.command} answers`, async () => isOver() || options.isReady(), 15_000);
+      if (isOver()) await ended.then(() => Promise.reject(new Error(`${options.command} ended: ${output()}`)));
+    } catch (error) {
+      await daemon.stop();
+      throw error;
+    }
+    return daemon;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-/** Runs a tool to its end and returns what it printed; fails when the tool does, or names the package that has it. */
-export async function runTool(command: string, args: readonly string[], cwd: string, debianPackage: string) {
+/** Runs a tool of the system to its end; fails when the tool does, or names the package that has it. */
+export async function runTool(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  debianPackage: string,
+): Promise<void> {
+  const { output, ended } = run({ command, debianPackage }, args, cwd);
+  const code = await ended;
+  if (code !== 0) throw new Error(`${command} failed: ${output()}`);
+}
+
+function run(
+  { command, debianPackage }: Pick<DaemonOptions, "command" | "debianPackage">,
+  args: readonly string[],
+  cwd: string,
+) {
   const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  const output: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
-  child.stderr.on("data", (chunk: Buffer) => output.push(chunk));
-  const ended = once(child, "close").then(([code]) =>
-    code === 0 ? null : `${command} failed: ${Buffer.concat(output)}`,
+  const chunks: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const ended = once(child, "close").then(
+    ([code]) => code,
+    (error: NodeJS.ErrnoException) => {
+      throw error.code === "ENOENT" ? new Error(`${command} is missing: apt-get install ${debianPackage}`) : error;
+    },
   );
-  const problem = await ended.catch(missing({ command, debianPackage }));
-  if (problem !== null) throw new Error(problem);
-  return Buffer.concat(output).toString();
+  ended.catch(() => undefined); // who waits for it hears of it
+  return { child, output: () => Buffer.concat(chunks).toString(), ended };
 }
 
 /** A port of 127.0.0.1 that is free for UDP and TCP at this moment. */
@@ -82,14 +97,6 @@ export async function findFreePort(): Promise<Port> {
   }
 }
 
-/** Asks every 10 ms until the answer is yes: null; or what went wrong, after so many milliseconds. */
-export async function waitUntil(ask: () => Promise<boolean>, timeoutMs: number): Promise<string | null> {
-  for (const end = performance.now() + timeoutMs; performance.now() < end; await wait(10)) {
-    if (await ask()) return null;
-  }
-  return `not ready after ${timeoutMs} ms.`;
-}
-
 function toDaemon(child: ChildProcess, folder: string): Daemon {
   const killAtExit = () => child.kill("SIGKILL");
   const exited = once(child, "exit").catch(() => undefined);
@@ -103,12 +110,5 @@ function toDaemon(child: ChildProcess, folder: string): Daemon {
       process.off("exit", killAtExit);
       await rm(folder, { recursive: true, force: true });
     },
-  };
-}
-
-function missing({ command, debianPackage }: Pick<DaemonOptions, "command" | "debianPackage">) {
-  return (error: NodeJS.ErrnoException): string => {
-    if (error.code !== "ENOENT") throw error;
-    return `${command} is missing: apt-get install ${debianPackage}`;
   };
 }

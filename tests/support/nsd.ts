@@ -3,7 +3,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Endpoint, readEndpoint, toEndpointText } from "#lib/net/endpoint.ts";
 import type { Hostname } from "#lib/net/hostname.ts";
-import { findFreePort, runTool, startDaemon, waitUntil } from "#tests/support/daemon.ts";
+import { findFreePort, runTool, startDaemon } from "#tests/support/daemon.ts";
+import { waitUntil } from "#tests/support/wait-until.ts";
 
 export interface Zone {
   readonly ipv4?: readonly string[];
@@ -66,8 +67,7 @@ export async function startNsd(options: Zone & { readonly name: Hostname; readon
 
   async function reload(isDone: () => Promise<boolean>): Promise<void> {
     daemon.signal("SIGHUP");
-    const problem = await waitUntil(isDone, 5000);
-    if (problem !== null) throw new Error(`NSD did not load the zone: ${problem}`);
+    await waitUntil("NSD serves the new zone", isDone, 15_000);
   }
   return {
     endpoint,

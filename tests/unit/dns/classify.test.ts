@@ -26,6 +26,15 @@ function read(reply: Reply, family: Family = "ipv4") {
 function ok(addresses: readonly string[], ttlSeconds = 300) {
   return { kind: "ok", addresses, ttlSeconds };
 }
+const txt: ResourceRecord = { name, type: "TXT", data: "83.96.228.68" };
+const dname: ResourceRecord = { name: "nederhost.net", type: "DNAME", data: "example.com" };
+// An OPT record has no class of its own; the others here are addresses.
+const toChaos = (record: ResourceRecord): ResourceRecord =>
+  record.type === "OPT" ? record : { ...record, class: "CH" };
+const toHalfChaos = (record: ResourceRecord, i: number) => (i === 0 ? toChaos(record) : record);
+const toFlushed = (record: ResourceRecord): ResourceRecord =>
+  record.type === "OPT" ? record : { ...record, flush: true };
+
 function fail(failure: string) {
   return { kind: "fail", failure };
 }
@@ -70,6 +79,7 @@ describe("a failure", () => {
   test.each<[string, Reply, string]>([
     ["SERVFAIL", { rcode: rcodes.servfail }, "servfail"],
     ["REFUSED", { rcode: rcodes.refused }, "refused"],
+    ["REFUSED with an extended error about validation", { rcode: rcodes.refused, extendedErrors: [6] }, "refused"],
     ["FORMERR", { rcode: rcodes.formerr }, "formerr"],
     ["FORMERR without a question", { rcode: rcodes.formerr, questions: [] }, "formerr"],
     ["NOTIMP", { rcode: rcodes.notimp }, "notimp"],
@@ -78,6 +88,7 @@ describe("a failure", () => {
     ["a truncated answer over TCP", { truncated: true, answers: toAddressRecords(name, v4) }, "truncated"],
     ["an empty NOERROR without SOA", {}, "malformed"],
     ["an empty NOERROR with the SOA of another zone", { authorities: [toSoa("www.example.com")] }, "malformed"],
+    ["an empty NOERROR with an SOA of another class", { authorities: [toChaos(soa)] }, "malformed"],
     ["a referral", { authorities: [{ name: "nederhost.net", type: "NS", data: "ns.nederhost.net" }] }, "malformed"],
     ["NXDOMAIN with addresses", { rcode: rcodes.nxdomain, answers: toAddressRecords(name, v4) }, "malformed"],
     ["a CNAME alone", { answers: [toCname(name, chained)] }, "cname"],
@@ -105,18 +116,22 @@ describe("a failure", () => {
       "malformed",
     ],
     ["addresses of the other family", { answers: toAddressRecords(name, [v6]) }, "malformed"],
-    ["a record of another type", { answers: [{ name, type: "TXT", data: "83.96.228.68" }] }, "malformed"],
+    ["an address of the other family beside good ones", { answers: toAddressRecords(name, [...v4, v6]) }, "malformed"],
+    ["a record of another type", { answers: [txt] }, "malformed"],
+    ["a record of another type beside good ones", { answers: [...toAddressRecords(name, v4), txt] }, "malformed"],
+    ["addresses of another class", { answers: toAddressRecords(name, v4).map(toChaos) }, "malformed"],
     [
-      "addresses of another class",
-      { answers: toAddressRecords(name, v4).map((r) => ({ ...r, class: "CH" as const })) },
+      "an address of another class beside good ones",
+      { answers: toAddressRecords(name, v4).map(toHalfChaos) },
       "malformed",
     ],
+    ["a class with mDNS's flush bit", { answers: toAddressRecords(name, v4).map(toFlushed) }, "malformed"],
+    ["a DNAME without the CNAME that it stands for", { answers: [dname], authorities: [soa] }, "malformed"],
     [
-      "a class with mDNS's flush bit",
-      { answers: toAddressRecords(name, v4).map((r) => ({ ...r, flush: true })) },
+      "a reply to another name",
+      { questions: [{ name: "www.example.com", type: "A" }], authorities: [soa] },
       "malformed",
     ],
-    ["a reply to another name", { questions: [{ name: "www.example.com", type: "A" }] }, "malformed"],
     ["a reply to another type", { questions: [{ name, type: "AAAA" }], authorities: [soa] }, "malformed"],
     ["a reply to another class", { questions: [{ name, type: "A", class: "CH" }], authorities: [soa] }, "malformed"],
     [
@@ -126,6 +141,7 @@ describe("a failure", () => {
           { name, type: "A" },
           { name, type: "A" },
         ],
+        authorities: [soa],
       },
       "malformed",
     ],
