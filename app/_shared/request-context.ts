@@ -28,7 +28,7 @@ export function visitorContext(): ServiceContext {
 }
 
 /** Who is signed in, asked of the database once a request; null for a visitor. Throws when the database does not answer. */
-export const getIdentity = cache(async (): Promise<Identity | null> => {
+const getIdentity = cache(async (): Promise<Identity | null> => {
   const session = await readSession(getAuth(), await headers());
   return session && identifyMember({ db: getDb() }, session);
 });

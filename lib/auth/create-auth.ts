@@ -20,7 +20,7 @@ export interface AccountUser {
   readonly email: string;
 }
 
-export const sessionSeconds = 14 * 24 * 3600;
+const sessionSeconds = 14 * 24 * 3600;
 export const linkSeconds = 3600;
 
 /**

@@ -19,7 +19,7 @@ export interface MailServerPage {
   readonly pages: number;
 }
 
-export const mailServersPerPage = 50;
+const mailServersPerPage = 50;
 
 /** The mail servers of the acting organization, by label. */
 export async function listMailServers(ctx: ServiceContext, { text, page }: MailServerSearch): Promise<MailServerPage> {

@@ -9,7 +9,7 @@ export interface Person {
   readonly password: string;
 }
 
-export const words = {
+const words = {
   nl: { create: "Account maken", signIn: "Aanmelden", signOut: "Afmelden", account: "Account van" },
   en: { create: "Create account", signIn: "Sign in", signOut: "Sign out", account: "Account of" },
 } as const;
