@@ -1,11 +1,15 @@
 import { Resolver } from "node:dns";
+import { familyOfAddress, specialUseOf } from "#lib/net/address.ts";
 import { dnsPort, type Endpoint, readEndpoint } from "#lib/net/endpoint.ts";
 
 /**
- * The resolvers that /etc/resolv.conf names now, 127.0.0.1 when it names none. One with a zone ("fe80::1%eth0") is left
- * out: an endpoint can't say it.
+ * The resolvers that /etc/resolv.conf names now, 127.0.0.1 when it names none. A link-local IPv6 one is left out: an endpoint
+ * has no zone, and getServers() may drop the one that was written.
  */
 export function readSystemResolvers(): Endpoint[] {
   // A new Resolver reads the file; node:dns itself keeps what it read when the process started.
-  return new Resolver().getServers().flatMap((text) => readEndpoint(dnsPort).safeParse(text).data ?? []);
+  const endpoints = new Resolver().getServers().flatMap((text) => readEndpoint(dnsPort).safeParse(text).data ?? []);
+  return endpoints.filter(
+    ({ address }) => familyOfAddress(address) === "ipv4" || specialUseOf(address) !== "linkLocal",
+  );
 }
