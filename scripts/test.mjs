@@ -78,7 +78,7 @@ async function playwright() {
 
 function runTool(program, args, env = {}) {
   const system = withoutSystem ? { TEST_WITHOUT_SYSTEM: "1" } : {};
-  const settings = options({ NODE_ENV: "test", CI: "true", FORCE_COLOR: "0", ...system, ...env });
+  const settings = options({ NODE_ENV: "test", CI: "true", NO_COLOR: "1", ...system, ...env });
   return run(node, [join(root, "node_modules/.bin", program), ...args], { ...settings, timeout: STEP_MAX_MS });
 }
 
