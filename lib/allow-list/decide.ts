@@ -91,8 +91,8 @@ export function decide(seen: readonly Observation[], known: Known, policy: Polic
   const { memory: noted, confirmed } = takeNote(seen, before, { policy, now, isPublished, isListed });
   const build = (hosts: readonly Address[], suspects: readonly Address[]) =>
     buildEntries({ ...known, previous: known.list, retireAfterMs: policy.retireAfterMs, hosts, suspects, now });
-  const countEntries = (hosts: readonly Address[]) => build(hosts, []).length;
-  const guarded = { ...noted, families: admitCandidates(noted.families, policy, countEntries) };
+  const listed = build(confirmedHosts(noted.families), []).map(toPrefix);
+  const guarded = { ...noted, families: admitCandidates(noted.families, policy, listed) };
   const approved = findHolds(guarded, isListed).filter(({ key }) => known.approved.has(key));
   const memory = approved.reduce((open, hold) => releaseHold(open, hold, policy.resolvers), guarded);
   const entries = build(confirmedHosts(memory.families), suspectHosts(memory.families));

@@ -1,7 +1,9 @@
 import type { HoldReason } from "#lib/allow-list/hold.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
-import { confirmedHosts, type FamiliesMemory, type FamilyMemory, type Sighting } from "#lib/allow-list/memory.ts";
-import { type Address, type Family, families } from "#lib/net/address.ts";
+import type { FamiliesMemory, FamilyMemory, Sighting } from "#lib/allow-list/memory.ts";
+import { type Family, families } from "#lib/net/address.ts";
+import type { Prefix } from "#lib/net/prefix.ts";
+import { createMatcher } from "#lib/net/prefix-set.ts";
 
 const ABSENT_POLLS_MIN = 2;
 
@@ -69,24 +71,25 @@ export function holdFamily({ sightings, ...rest }: FamilyMemory): FamilyMemory {
 }
 
 /**
- * Confirms the candidates of each family, or none of them when the list would grow too much.
- * `countEntries` says how many entries the list has with these DNS hosts.
+ * Confirms the candidates of each family, or none of them when the list would grow too much. `listed`: the entries without
+ * them. A candidate inside an entry is no growth, although it may split that entry because their states differ.
  */
 export function admitCandidates(
   memory: FamiliesMemory,
-  limits: AdditionLimits,
-  countEntries: (hosts: readonly Address[]) => number,
+  { growthFactorMax, entriesMax }: AdditionLimits,
+  listed: readonly Prefix[],
 ): FamiliesMemory {
-  const entriesNow = countEntries(confirmedHosts(memory));
-  const factorMax = entriesNow === 0 ? Number.POSITIVE_INFINITY : limits.growthFactorMax * entriesNow;
-  const entriesMax = Math.max(entriesNow, Math.min(limits.entriesMax, factorMax));
+  const isListed = createMatcher(listed);
+  const factorMax = listed.length === 0 ? Number.POSITIVE_INFINITY : growthFactorMax * listed.length;
+  let room = Math.min(entriesMax, factorMax) - listed.length;
+  const admitted = { ...memory };
   // The smaller family first: a flood in one must not keep the other one out.
   const order = [...families].sort((a, b) => candidatesOf(memory[a]).length - candidatesOf(memory[b]).length);
-  let admitted = memory;
   for (const family of order) {
-    if (candidatesOf(admitted[family]).length === 0) continue;
-    const next = { ...admitted, [family]: confirm(admitted[family]) };
-    if (countEntries(confirmedHosts(next)) <= entriesMax) admitted = next;
+    const growth = candidatesOf(memory[family]).filter(({ address }) => !isListed(address)).length;
+    if (growth > Math.max(0, room)) continue;
+    room -= growth;
+    admitted[family] = confirm(memory[family]);
   }
   return admitted;
 }

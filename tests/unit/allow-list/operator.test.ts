@@ -164,6 +164,16 @@ describe("an edited published list", () => {
     expect(watch.versions).toHaveLength(1);
   });
 
+  test("that drops a prefix in which DNS names a host keeps the host active, however many parts the rest has", () => {
+    const watch = startWatch();
+    watch.tick(0);
+    watch.state.published = articleList.filter((prefix) => prefix !== "2a02:2308::4be:0:0/96");
+    const decision = watch.poll(fromAll({ ...zone, ipv6: [...zone.ipv6, "2a02:2308::4be:0:7"] }));
+    expect(decision.holds).toEqual([]);
+    expect(watch.stateOf("2a02:2308::4be:0:7")).toBe("active");
+    expect(decision.list && toAggregated(decision.list)).toHaveLength(8);
+  });
+
   test("that is empty leaves the list to retire, never to nothing", () => {
     const watch = startWatch();
     watch.tick(0);
