@@ -17,9 +17,9 @@ import type { Address } from "#lib/net/address.ts";
 import type { Prefix } from "#lib/net/prefix.ts";
 import { createMatcher } from "#lib/net/prefix-set.ts";
 
-export type { Alarm, AlarmCode } from "#lib/allow-list/alarm.ts";
+export type { Alarm } from "#lib/allow-list/alarm.ts";
 export type { Announcement } from "#lib/allow-list/announcement.ts";
-export type { Hold, HoldReason } from "#lib/allow-list/hold.ts";
+export type { Hold } from "#lib/allow-list/hold.ts";
 
 export interface Policy {
   /** How long every good answer must lack a host before it stops being one. */

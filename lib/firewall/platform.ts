@@ -5,7 +5,7 @@ import type { PlatformOption } from "#lib/firewall/option.ts";
 import type { RuleSet } from "#lib/firewall/rule-set.ts";
 import type { TopologyKind } from "#lib/firewall/topology.ts";
 
-export const snippetActions = ["install", "update", "remove", "open", "close"] as const;
+const snippetActions = ["install", "update", "remove", "open", "close"] as const;
 export const SnippetAction = z.enum(snippetActions, "choice.unknown");
 export type SnippetAction = z.infer<typeof SnippetAction>;
 

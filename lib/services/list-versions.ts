@@ -2,7 +2,7 @@ import type { VersionSummary } from "#lib/allow-list/version-summary.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { summaryColumns, toVersionSummary } from "#lib/services/stored-list.ts";
 
-export const versionsPerPageMax = 200;
+const versionsPerPageMax = 200;
 
 /** Versions with their changes, newest first; `before` is the version above the page (keyset paging). */
 export async function listVersions(

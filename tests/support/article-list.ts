@@ -4,7 +4,7 @@ import { articleList } from "#lib/allow-list/network.ts";
 import { Prefix } from "#lib/net/prefix.ts";
 import type { Served } from "#lib/services/served-list.ts";
 
-export const noon = Instant.parse(Date.UTC(2026, 10, 24, 12, 0, 0));
+const noon = Instant.parse(Date.UTC(2026, 10, 24, 12, 0, 0));
 
 /** An allow-list of the given prefixes, all of one state, as version 1 of 24 November 2026. */
 export function listOf(texts: readonly string[], state: EntryState = "active", version = 1): AllowList {

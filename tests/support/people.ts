@@ -57,7 +57,7 @@ function toHeaders(cookies: readonly string[], client = "192.0.2.10"): Headers {
 }
 
 /** The Cookie header of a browser that got these Set-Cookie values. */
-export function toCookieHeader(cookies: readonly string[]): string {
+function toCookieHeader(cookies: readonly string[]): string {
   return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
 }
 

@@ -20,7 +20,7 @@ export const AllowListDocument = z.object({
   ),
 });
 
-export const ChangeDocument = z.object({
+const ChangeDocument = z.object({
   id: z.int(),
   version,
   disposition: Disposition,

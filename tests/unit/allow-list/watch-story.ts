@@ -21,7 +21,6 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const first = "127.0.0.1:53";
 export const second = "127.0.0.2:53";
-export const third = "127.0.0.3:53";
 
 /** What the provider's zone holds in these tests, all of it inside the article's list. */
 export const zone = {
