@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 
 let running = null;
+const shared = []; // file descriptors
 
 // While a child runs a signal is the child's: it ends, and so does this process.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
@@ -11,16 +12,18 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   });
 }
 
-/** Runs a program and keeps what it says: `{code, output}`. `echo` shows it as well. A signal ends the program, then this process. */
-export async function run(program, args, { echo = false, ...options } = {}) {
-  const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+/** Gives the children that `run` starts a descriptor of this process, until it is taken back. */
+export function shareDescriptor(descriptor) {
+  if (!(descriptor >= 0)) return () => undefined;
+  shared.push(descriptor);
+  return () => shared.splice(shared.indexOf(descriptor), 1);
+}
+
+/** Runs a program and keeps what it says: `{code, output}`. A signal ends the program, then this process. */
+export async function run(program, args, options = {}) {
+  const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe", ...shared] });
   const output = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (data) => {
-      output.push(data);
-      if (echo) process.stdout.write(data);
-    });
-  }
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => output.push(data));
   const code = await ended(child);
   return { code, output: Buffer.concat(output).toString() };
 }

@@ -3,21 +3,33 @@ import { rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { shareDescriptor } from "./child.mjs";
 
 /**
- * Waits until no other process prepares this folder. The lock is a socket that this process listens on: it ends with the process,
- * however that ends, so a lock is never left behind. Returns what gives it back.
+ * Does something while no other process does so in this folder. The lock is a socket that is listened on: it ends with the processes
+ * that have it, however they end, so a lock is never left behind. Children have it too, as they go on when this process is killed.
  */
-export async function lockFolder(root, onWait) {
+export async function withFolderLock(root, work) {
   const name = `poortwachter-${createHash("sha256").update(root).digest("hex").slice(0, 16)}`;
   const path =
     { linux: `\0${name}`, win32: `\\\\.\\pipe\\${name}` }[process.platform] ?? join(tmpdir(), `${name}.sock`);
+  const server = await take(path);
+  const unshare = shareDescriptor(server._handle?.fd);
+  try {
+    return await work();
+  } finally {
+    unshare();
+    server.close();
+  }
+}
+
+async function take(path) {
   for (let waited = false; ; waited = true) {
     const server = await listen(path);
-    if (server !== null) return () => server.close();
-    if (!waited) onWait();
-    const held = await waitForEnd(path);
-    if (!held && !path.startsWith("\0")) rmSync(path, { force: true }); // a file whose process is gone
+    if (server !== null) return server;
+    if (!waited) console.log("Waiting for another start in this folder …");
+    const isHeld = await waitForEnd(path);
+    if (!isHeld && !path.startsWith("\0")) rmSync(path, { force: true }); // a file whose process is gone
   }
 }
 

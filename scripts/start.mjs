@@ -8,29 +8,29 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const isDev = process.argv.includes("--dev");
 const { runAttached } = await import("./child.mjs");
-const { lockFolder } = await import("./folder-lock.mjs");
+const { withFolderLock } = await import("./folder-lock.mjs");
 const { node, options, prepare, root, steps } = await import("./prepare.mjs");
 
 const needed = isDev ? steps.filter(({ name }) => name !== "pages") : steps;
 const total = needed.length + 1;
-
-const unlock = await lockFolder(root, () => console.log("Waiting for another start in this folder …"));
-for (const [index, step] of needed.entries()) {
-  process.stdout.write(`${index + 1}/${total} ${step.name} … `);
-  const startedAt = Date.now();
-  const result = await prepare(step, (doing) => process.stdout.write(`${doing} … `));
-  if ("failed" in result) {
-    console.error(`failed\n\n${result.failed.trim()}\n\nThe step "${step.name}" failed; its output is above.`);
-    process.exit(1);
-  }
-  console.log(result.ok === "done" ? `done (${Math.round((Date.now() - startedAt) / 1000)} s)` : result.ok);
-}
-unlock();
-
+await withFolderLock(root, prepareAll);
 console.log(`${total}/${total} server …`);
 watchNpm();
 const NODE_ENV = isDev ? "development" : "production";
 process.exit(await runAttached(node, ["server.ts"], options({ NODE_ENV })));
+
+async function prepareAll() {
+  for (const [index, step] of needed.entries()) {
+    process.stdout.write(`${index + 1}/${total} ${step.name} … `);
+    const startedAt = Date.now();
+    const result = await prepare(step, (doing) => process.stdout.write(`${doing} … `));
+    if ("failed" in result) {
+      console.error(`failed\n\n${result.failed.trim()}\n\nThe step "${step.name}" failed; its output is above.`);
+      process.exit(1);
+    }
+    console.log(result.ok === "done" ? `done (${Math.round((Date.now() - startedAt) / 1000)} s)` : result.ok);
+  }
+}
 
 // npm passes signals on, but a killed npm passes nothing on: then this process, or the shell between the two, has a new parent.
 function watchNpm() {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./child.mjs";
 import { installPackages } from "./debian-packages.mjs";
-import { lockFolder } from "./folder-lock.mjs";
+import { withFolderLock } from "./folder-lock.mjs";
 import { node, options, steps as preparations, prepare, root } from "./prepare.mjs";
 
 const withoutSystem = process.argv.includes("--without-system");
@@ -31,14 +31,12 @@ const steps = [
 ];
 
 mkdirSync(reports, { recursive: true });
-const unlock = await lockFolder(root, () => console.log("Waiting for another run in this folder …"));
 const sum = { ...none };
 for (const [index, step] of steps.entries()) {
   const count = await runStep(step, `${index + 1}/${steps.length} ${step.name} … `);
   for (const key of Object.keys(sum)) sum[key] += count[key];
   if (count.failed > 0 && step.isVital) break;
 }
-unlock();
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 process.exit(sum.failed > 0 ? 1 : 0);
 
@@ -57,7 +55,11 @@ async function runStep(step, label) {
 }
 
 function preparation(step, rest = {}) {
-  return { name: step.name, work: async () => toCheck(await prepare(step, () => undefined)), ...rest };
+  return {
+    name: step.name,
+    work: async () => toCheck(await withFolderLock(root, () => prepare(step, () => undefined))),
+    ...rest,
+  };
 }
 
 function check(name, program, ...args) {
