@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
-import type { Decision, Policy } from "#lib/allow-list/decide.ts";
+import { type Decision, defaultGuards, type Policy } from "#lib/allow-list/decide.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
 import { articleList } from "#lib/allow-list/network.ts";
 import type { Observation } from "#lib/allow-list/observation.ts";
@@ -109,16 +109,18 @@ async function settle(ctx: ServiceContext, env: Env, observations: readonly Obse
 function toPollResult(decision: Decision) {
   const { memory, confirmed } = decision;
   const sightings = families.flatMap((family) => memory.families[family].sightings);
-  return { ttlSeconds: memory.ttlSeconds, confirmed, hasSuspect: sightings.some((seen) => !seen.confirmed) };
+  return {
+    ttlSeconds: memory.ttlSeconds,
+    confirmed,
+    hasSuspect: sightings.some((seen) => !seen.confirmed && seen.hold === null),
+  };
 }
 
 function toPolicy(env: Env): Policy {
   return {
     retireConfirmMs: 1000 * env.RETIRE_CONFIRM_SECONDS,
     retireAfterMs: 3_600_000 * env.RETIRE_AFTER_HOURS,
-    lostShareMax: 0.5,
-    growthFactorMax: 4,
-    entriesMax: 64,
+    ...defaultGuards,
     resolvers: env.DNS_SERVERS.map(toEndpointText),
   };
 }
