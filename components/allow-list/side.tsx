@@ -24,7 +24,7 @@ interface SideProps {
 export function AllowListSide({ feeds, recent }: SideProps) {
   const t = useTranslations("allowList");
   return (
-    <aside className="grid min-w-0 content-start">
+    <div className="grid min-w-0 content-start">
       <SideSection title={t("lookup.title", { network: network.name })}>
         <LookupBox />
       </SideSection>
@@ -42,6 +42,6 @@ export function AllowListSide({ feeds, recent }: SideProps) {
           <RecentChanges recent={recent} />
         </SideSection>
       )}
-    </aside>
+    </div>
   );
 }

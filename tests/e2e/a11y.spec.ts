@@ -1,0 +1,66 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
+
+const pages = {
+  "allow-list": "",
+  "allow-list-aggregated": "?form=aggregated",
+  "firewall-choice": "/firewall",
+  "firewall-open": "/firewall?platform=nftables",
+  "firewall-list": "/firewall?platform=fortigate&mode=allow-list&port=443&topology=forward&insideAddress=192.168.1.25",
+  "firewall-refused": "/firewall?platform=ufw&mode=dns-name&port=70000",
+  history: "/history",
+  "history-version": "/history/1",
+  "history-no-version": "/history/999",
+  compare: "/history/compare?from=1&to=x",
+  lookup: "/lookup?address=83.96.228.70",
+  "lookup-refused": "/lookup?address=nonsense&at=yesterday",
+  "not-found": "/nothing-here",
+} as const;
+
+const windows = [
+  [390, "light"],
+  [390, "dark"],
+  [820, "light"],
+  [820, "dark"],
+  [1440, "light"],
+  [1440, "dark"],
+] as const;
+
+for (const locale of ["nl", "en"] as const) {
+  for (const [name, path] of Object.entries(pages)) {
+    test(`${locale}: ${name} has no fault that axe finds, in both themes and three widths`, async ({ page }) => {
+      await page.goto(`/${locale}${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      for (const [width, colorScheme] of windows) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        await expectNoSidewaysScroll(page);
+        if (width !== 820) await expectAccessible(page);
+        const shot = `test-results/shots/${name}-${locale}-${width}-${colorScheme}.png`;
+        await page.screenshot({ path: shot, fullPage: true });
+      }
+    });
+  }
+}
+
+test("a chosen dark theme passes on a light system, and the other way round", async ({ page }) => {
+  for (const [chosen, system] of [
+    ["dark", "light"],
+    ["light", "dark"],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: system });
+    await page.goto("/nl");
+    await page.context().addCookies([{ name: "theme", value: chosen, url: page.url() }]);
+    await page.reload();
+    await expectAccessible(page);
+  }
+});
+
+test("open panels have no fault that axe finds", async ({ page }) => {
+  await page.goto("/nl/firewall?platform=pf&topology=forward&insideAddress=192.168.1.25");
+  for (const summary of await page.locator("main summary").all()) {
+    await summary.click();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+  }
+});
