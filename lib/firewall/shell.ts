@@ -1,4 +1,4 @@
-import { flatten, indent, type Lines } from "#lib/firewall/text.ts";
+import { flatten, type Lines } from "#lib/firewall/text.ts";
 
 /**
  * A script in one subshell: the same text can be pasted into a root shell (it runs as a whole, and its `exit` leaves the
@@ -18,9 +18,7 @@ export function require(command: string, complaint: string): Lines {
   return [`${command} || { echo "${complaint}: nothing was changed" >&2; exit 1; }`];
 }
 
-/** The lines once for each word, with the word in `$variable`; the words stand in the text once. */
-export function forEach(variable: string, words: readonly string[], lines: Lines): Lines {
-  if (words.length === 0) return [];
-  const listed = words.map((word, index) => (index === words.length - 1 ? word : `${word} \\`));
-  return [`for ${variable} in \\`, indent(listed), "do", lines, "done"];
+/** A function whose lines run once for each word, which they read as `$1`; a word stands in the text once. */
+export function callEach(name: string, words: readonly string[], lines: Lines): Lines {
+  return [`${name}() {`, lines, "}", words.map((word) => `${name} ${word}`)];
 }

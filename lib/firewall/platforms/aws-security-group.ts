@@ -2,7 +2,7 @@ import { note } from "#lib/firewall/notes.ts";
 import { exampleOption } from "#lib/firewall/option.ts";
 import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
-import { feed, forEach, toScript } from "#lib/firewall/shell.ts";
+import { callEach, feed, toScript } from "#lib/firewall/shell.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
 import { type Lines, toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
@@ -27,11 +27,11 @@ function eachRule(lines: Lines): Lines {
 // A rule that the customer already has under another name is a duplicate, which AWS refuses: it lets in just as well.
 function addRules(rules: RuleSet, own: string, family: Family): Lines {
   const sources = rules.mode === "open" ? [everyone[family]] : rules.prefixes[family];
-  const range = `${ranges[family]}$source,Description='$name'}]`;
-  return forEach("source", sources, [
-    `name="${own} ${rules.port} $source"`,
+  const range = `${ranges[family]}$1,Description='$name'}]`;
+  return callEach(`allow_${family}`, sources, [
+    `name="${own} ${rules.port} $1"`,
     `keep="$keep'$name'"`,
-    `case "$have" in (*"'$name'"*) continue ;; esac`,
+    `case "$have" in (*"'$name'"*) return 0 ;; esac`,
     'answer=$(aws ec2 authorize-security-group-ingress --group-id "$group" \\',
     `  --ip-permissions "IpProtocol=tcp,FromPort=${rules.port},ToPort=${rules.port},${range}" 2>&1) ||`,
     '  case "$answer" in (*InvalidPermission.Duplicate*) ;; (*) echo "$answer" >&2; exit 1 ;; esac',

@@ -14,17 +14,14 @@ const chain = textOption("chain", identifier, { direct: "input", forward: "forwa
 const protocol: Record<Family, string> = { ipv4: "ip", ipv6: "ip6" };
 const natHook = " { type nat hook prerouting priority -101; }"; // before the customer's own dstnat (-100)
 
-// One transaction, so adding first what may be missing makes each deletion repeatable (`destroy` needs nft 1.0.7).
-function clear(rules: RuleSet, home: string, own: string): Lines {
-  const drop = (name: string, hook: string) => [
-    `add chain ${home} ${name}${hook}`,
-    `flush chain ${home} ${name}`,
-    `delete chain ${home} ${name}`,
-  ];
+// One transaction, so adding first what may be missing makes each step repeatable (`destroy` needs nft 1.0.7).
+function empty(rules: RuleSet, home: string, own: string): Lines {
   return [
     "$jumps",
-    rules.topology.kind === "forward" && drop(`${own}-nat`, natHook),
-    drop(own, ""),
+    `add chain ${home} ${own}`,
+    `flush chain ${home} ${own}`,
+    // Emptied and never replaced: a packet that crosses two chains of which one goes and one comes can miss both.
+    rules.topology.kind === "forward" && [`add chain ${home} ${own}-nat${natHook}`, `flush chain ${home} ${own}-nat`],
     families.map((family) => [
       `add set ${home} ${own}-${family} { type ${family}_addr; flags interval; }`,
       `delete set ${home} ${own}-${family}`,
@@ -62,27 +59,31 @@ function addRules(rules: RuleSet, home: string, own: string): Lines {
 }
 
 // An accept in a table of our own would not outlive a drop in the customer's: the jump has to stand in their chain.
-function build(rules: RuleSet, home: string, own: string): Lines {
+function fill(rules: RuleSet, home: string, own: string): Lines {
+  const place = `${home} ${optionOf(rules, chain)}`;
   return [
     defineSets(rules, home, own),
-    `add chain ${home} ${own}`,
-    rules.topology.kind === "forward" && `add chain ${home} ${own}-nat${natHook}`,
     addRules(rules, home, own),
-    `insert rule ${home} ${optionOf(rules, chain)} jump ${own} comment "${own}"`,
+    `insert rule ${place} jump ${own} comment "${own}"`,
   ];
+}
+
+function drop(rules: RuleSet, home: string, own: string): Lines {
+  return [`delete chain ${home} ${own}`, rules.topology.kind === "forward" && `delete chain ${home} ${own}-nat`];
 }
 
 function print(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 64);
   const home = `inet ${optionOf(rules, table)}`;
   const place = `${home} ${optionOf(rules, chain)}`;
+  const change = action === "remove" ? drop : fill;
   const isOurs = `$1 == "jump" && $2 == "${own}" && $4 == "\\"${own}\\""`;
   const script = toScript([
     require(`nft list chain ${place} >/dev/null`, `no chain ${place}`),
     `jumps=$(nft -a list table ${home} | awk '`,
     `  $1 == "chain" { chain = $2 }`,
     `  ${isOurs} { print "delete rule ${home}", chain, "handle", $NF }')`,
-    feed("nft -f -", [clear(rules, home, own), action !== "remove" && build(rules, home, own)]),
+    feed("nft -f -", [empty(rules, home, own), change(rules, home, own)]),
   ]);
   return { files: [toFile("sh", action, rules, script)], notes: [note("run-as-root"), note("persist-nftables")] };
 }

@@ -1,7 +1,7 @@
 import { note } from "#lib/firewall/notes.ts";
 import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
 import { type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
-import { forEach, toScript } from "#lib/firewall/shell.ts";
+import { callEach, toScript } from "#lib/firewall/shell.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
 import { type Lines, toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
@@ -12,18 +12,18 @@ function addRules(rules: RuleSet, own: string): Lines {
   const isDirect = topology.kind === "direct";
   const to = isDirect ? `any port ${port}` : `${topology.insideAddress} port ${topology.insidePort}`;
   const id = isDirect ? `${own} ${port}` : `${own} ${topology.insideAddress} ${topology.insidePort}`;
-  const add = (sources: readonly string[]) =>
-    forEach("source", sources, [
-      `ufw ${isDirect ? "" : "route "}prepend allow proto tcp from "$source" to ${to} comment "${id} $source"`,
+  const add = (family: string, sources: readonly string[]) =>
+    callEach(`allow_${family}`, sources, [
+      `ufw ${isDirect ? "" : "route "}prepend allow proto tcp from "$1" to ${to} comment "${id} $1"`,
       `keep="$keep`,
-      `'${id} $source'"`,
+      `'${id} $1'"`,
     ]);
-  if (mode === "open") return add(["any"]);
+  if (mode === "open") return add("all", ["any"]);
   const off = `echo "IPV6 is off in /etc/default/ufw: no rules for IPv6" >&2`;
   const addFamily = (family: Family) =>
     family === "ipv4"
-      ? add(rules.prefixes.ipv4)
-      : ["if grep -qi '^IPV6=yes' /etc/default/ufw; then", add(rules.prefixes.ipv6), `else ${off}; fi`];
+      ? add(family, rules.prefixes.ipv4)
+      : ["if grep -qi '^IPV6=yes' /etc/default/ufw; then", add(family, rules.prefixes.ipv6), `else ${off}; fi`];
   return usedFamilies(rules).map(addFamily);
 }
 

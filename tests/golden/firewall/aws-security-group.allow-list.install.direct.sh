@@ -12,32 +12,30 @@ have="$have'$name'"
 done <<END
 $rules
 END
-for source in \
-  83.96.228.68/30 \
-  83.96.228.72/32 \
-  83.96.228.77/32 \
-  178.21.117.194/32
-do
-name="nh-bsmtp 2525 $source"
+allow_ipv4() {
+name="nh-bsmtp 2525 $1"
 keep="$keep'$name'"
-case "$have" in (*"'$name'"*) continue ;; esac
+case "$have" in (*"'$name'"*) return 0 ;; esac
 answer=$(aws ec2 authorize-security-group-ingress --group-id "$group" \
-  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,IpRanges=[{CidrIp=$source,Description='$name'}]" 2>&1) ||
+  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,IpRanges=[{CidrIp=$1,Description='$name'}]" 2>&1) ||
   case "$answer" in (*InvalidPermission.Duplicate*) ;; (*) echo "$answer" >&2; exit 1 ;; esac
-done
-for source in \
-  2001:828:105:10:216:3eff:fe00:300/120 \
-  2001:828:105:10:216:3eff:fe00:1800/120 \
-  2a02:2308::4be:0:0/96 \
-  2a02:2308::216:3eff:fe55:68aa/128
-do
-name="nh-bsmtp 2525 $source"
+}
+allow_ipv4 83.96.228.68/30
+allow_ipv4 83.96.228.72/32
+allow_ipv4 83.96.228.77/32
+allow_ipv4 178.21.117.194/32
+allow_ipv6() {
+name="nh-bsmtp 2525 $1"
 keep="$keep'$name'"
-case "$have" in (*"'$name'"*) continue ;; esac
+case "$have" in (*"'$name'"*) return 0 ;; esac
 answer=$(aws ec2 authorize-security-group-ingress --group-id "$group" \
-  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,Ipv6Ranges=[{CidrIpv6=$source,Description='$name'}]" 2>&1) ||
+  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,Ipv6Ranges=[{CidrIpv6=$1,Description='$name'}]" 2>&1) ||
   case "$answer" in (*InvalidPermission.Duplicate*) ;; (*) echo "$answer" >&2; exit 1 ;; esac
-done
+}
+allow_ipv6 2001:828:105:10:216:3eff:fe00:300/120
+allow_ipv6 2001:828:105:10:216:3eff:fe00:1800/120
+allow_ipv6 2a02:2308::4be:0:0/96
+allow_ipv6 2a02:2308::216:3eff:fe55:68aa/128
 while read -r id name; do
 [ -n "$id" ] || continue
 case "$keep" in (*"'$name'"*) continue ;; esac

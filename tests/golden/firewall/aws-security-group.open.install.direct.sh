@@ -12,26 +12,24 @@ have="$have'$name'"
 done <<END
 $rules
 END
-for source in \
-  0.0.0.0/0
-do
-name="nh-bsmtp 2525 $source"
+allow_ipv4() {
+name="nh-bsmtp 2525 $1"
 keep="$keep'$name'"
-case "$have" in (*"'$name'"*) continue ;; esac
+case "$have" in (*"'$name'"*) return 0 ;; esac
 answer=$(aws ec2 authorize-security-group-ingress --group-id "$group" \
-  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,IpRanges=[{CidrIp=$source,Description='$name'}]" 2>&1) ||
+  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,IpRanges=[{CidrIp=$1,Description='$name'}]" 2>&1) ||
   case "$answer" in (*InvalidPermission.Duplicate*) ;; (*) echo "$answer" >&2; exit 1 ;; esac
-done
-for source in \
-  ::/0
-do
-name="nh-bsmtp 2525 $source"
+}
+allow_ipv4 0.0.0.0/0
+allow_ipv6() {
+name="nh-bsmtp 2525 $1"
 keep="$keep'$name'"
-case "$have" in (*"'$name'"*) continue ;; esac
+case "$have" in (*"'$name'"*) return 0 ;; esac
 answer=$(aws ec2 authorize-security-group-ingress --group-id "$group" \
-  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,Ipv6Ranges=[{CidrIpv6=$source,Description='$name'}]" 2>&1) ||
+  --ip-permissions "IpProtocol=tcp,FromPort=2525,ToPort=2525,Ipv6Ranges=[{CidrIpv6=$1,Description='$name'}]" 2>&1) ||
   case "$answer" in (*InvalidPermission.Duplicate*) ;; (*) echo "$answer" >&2; exit 1 ;; esac
-done
+}
+allow_ipv6 ::/0
 while read -r id name; do
 [ -n "$id" ] || continue
 case "$keep" in (*"'$name'"*) continue ;; esac

@@ -8,12 +8,10 @@ jumps=$(nft -a list table inet filter | awk '
   $1 == "jump" && $2 == "nh-bsmtp" && $4 == "\"nh-bsmtp\"" { print "delete rule inet filter", chain, "handle", $NF }')
 nft -f - <<END
 $jumps
-add chain inet filter nh-bsmtp-nat { type nat hook prerouting priority -101; }
-flush chain inet filter nh-bsmtp-nat
-delete chain inet filter nh-bsmtp-nat
 add chain inet filter nh-bsmtp
 flush chain inet filter nh-bsmtp
-delete chain inet filter nh-bsmtp
+add chain inet filter nh-bsmtp-nat { type nat hook prerouting priority -101; }
+flush chain inet filter nh-bsmtp-nat
 add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
 delete set inet filter nh-bsmtp-ipv4
 add set inet filter nh-bsmtp-ipv6 { type ipv6_addr; flags interval; }
@@ -25,8 +23,6 @@ add element inet filter nh-bsmtp-ipv4 {
   83.96.228.77/32,
   178.21.117.194/32,
 }
-add chain inet filter nh-bsmtp
-add chain inet filter nh-bsmtp-nat { type nat hook prerouting priority -101; }
 add rule inet filter nh-bsmtp ip saddr @nh-bsmtp-ipv4 ip daddr 10.20.0.25 tcp dport 25 accept comment "list v1"
 add rule inet filter nh-bsmtp-nat fib daddr type local ip saddr @nh-bsmtp-ipv4 tcp dport 2525 dnat ip to 10.20.0.25:25
 insert rule inet filter forward jump nh-bsmtp comment "nh-bsmtp"

@@ -10,7 +10,6 @@ nft -f - <<END
 $jumps
 add chain inet filter nh-bsmtp
 flush chain inet filter nh-bsmtp
-delete chain inet filter nh-bsmtp
 add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
 delete set inet filter nh-bsmtp-ipv4
 add set inet filter nh-bsmtp-ipv6 { type ipv6_addr; flags interval; }
@@ -29,7 +28,6 @@ add element inet filter nh-bsmtp-ipv6 {
   2a02:2308::4be:0:0/96,
   2a02:2308::216:3eff:fe55:68aa/128,
 }
-add chain inet filter nh-bsmtp
 add rule inet filter nh-bsmtp ip saddr @nh-bsmtp-ipv4 tcp dport 2525 accept comment "list v2"
 add rule inet filter nh-bsmtp ip6 saddr @nh-bsmtp-ipv6 tcp dport 2525 accept comment "list v2"
 insert rule inet filter input jump nh-bsmtp comment "nh-bsmtp"

@@ -10,12 +10,10 @@ nft -f - <<END
 $jumps
 add chain inet filter nh-bsmtp
 flush chain inet filter nh-bsmtp
-delete chain inet filter nh-bsmtp
 add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
 delete set inet filter nh-bsmtp-ipv4
 add set inet filter nh-bsmtp-ipv6 { type ipv6_addr; flags interval; }
 delete set inet filter nh-bsmtp-ipv6
-add chain inet filter nh-bsmtp
 add rule inet filter nh-bsmtp meta nfproto ipv4 tcp dport 2525 accept comment "list v1"
 add rule inet filter nh-bsmtp meta nfproto ipv6 tcp dport 2525 accept comment "list v1"
 insert rule inet filter input jump nh-bsmtp comment "nh-bsmtp"

@@ -10,10 +10,10 @@ nft -f - <<END
 $jumps
 add chain inet filter nh-bsmtp
 flush chain inet filter nh-bsmtp
-delete chain inet filter nh-bsmtp
 add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
 delete set inet filter nh-bsmtp-ipv4
 add set inet filter nh-bsmtp-ipv6 { type ipv6_addr; flags interval; }
 delete set inet filter nh-bsmtp-ipv6
+delete chain inet filter nh-bsmtp
 END
 )

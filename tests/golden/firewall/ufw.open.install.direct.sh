@@ -3,13 +3,12 @@
 (
 set -eu
 keep="'nh-bsmtp'"
-for source in \
-  any
-do
-ufw prepend allow proto tcp from "$source" to any port 2525 comment "nh-bsmtp 2525 $source"
+allow_all() {
+ufw prepend allow proto tcp from "$1" to any port 2525 comment "nh-bsmtp 2525 $1"
 keep="$keep
-'nh-bsmtp 2525 $source'"
-done
+'nh-bsmtp 2525 $1'"
+}
+allow_all any
 ufw show added | sed -n "/ comment 'nh-bsmtp /p" | { grep -vF "$keep" || :; } |
   sed "s/^ufw route allow/route delete allow/; s/^ufw allow/delete allow/; s/ comment '.*//" | xargs -r -L 1 ufw
 )

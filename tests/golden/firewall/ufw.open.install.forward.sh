@@ -3,13 +3,12 @@
 (
 set -eu
 keep="'nh-bsmtp'"
-for source in \
-  any
-do
-ufw route prepend allow proto tcp from "$source" to 10.20.0.25 port 25 comment "nh-bsmtp 10.20.0.25 25 $source"
+allow_all() {
+ufw route prepend allow proto tcp from "$1" to 10.20.0.25 port 25 comment "nh-bsmtp 10.20.0.25 25 $1"
 keep="$keep
-'nh-bsmtp 10.20.0.25 25 $source'"
-done
+'nh-bsmtp 10.20.0.25 25 $1'"
+}
+allow_all any
 ufw show added | sed -n "/ comment 'nh-bsmtp /p" | { grep -vF "$keep" || :; } |
   sed "s/^ufw route allow/route delete allow/; s/^ufw allow/delete allow/; s/ comment '.*//" | xargs -r -L 1 ufw
 )

@@ -52,7 +52,7 @@ const notListed = ["198.51.100.25/32", "2001:db8:2::25/128", "0.0.0.0/0", "::/0"
 
 // How each language says "from anywhere".
 const everyone =
-  /0\.0\.0\.0\/0|::\/0|from any |^ {2}any$|srcaddr6? "all"|meta nfproto|-A nh-bsmtp (-d \S+ )?-p tcp|protocol=tcp action/m;
+  /0\.0\.0\.0\/0|::\/0|from any |^allow_all any$|srcaddr6? "all"|meta nfproto|-A nh-bsmtp (-d \S+ )?-p tcp|protocol=tcp action/m;
 
 // A place in front of the customer's own rules: an accept after a drop does nothing.
 const places: Readonly<Record<string, RegExp>> = {

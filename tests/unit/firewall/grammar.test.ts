@@ -18,7 +18,7 @@ const broken: readonly (readonly [platform: string, from: string, to: string])[]
   ["iptables-ipset", "flush nh-bsmtp-ipv4-new", "flush nh-bsmtp-ipv4"],
   ["iptables-ipset", "hash:net family inet6", "hash:ip family inet6"],
   ["ufw", "ufw prepend allow", "ufw allow"],
-  ["ufw", "  83.96.228.72/32 \\", "  83.96.228.72 \\"],
+  ["ufw", "allow_ipv4 83.96.228.72/32", "allow_ipv4 83.96.228.72"],
   ["mikrotik-routeros", '"83.96.228.72/32";', '"83.96.228.72"'],
   ["mikrotik-routeros", "chain=forward protocol=tcp", "chain=input protocol=tcp"],
   ["mikrotik-routeros", "and comment!=$rule]", "]"],
@@ -32,7 +32,7 @@ const broken: readonly (readonly [platform: string, from: string, to: string])[]
   ["fortigate", "set action accept", "set action deny"],
   ["fortigate", "set nat disable", "set nat enable"],
   ["fortigate", "  edit 3537651745", "  edit new"],
-  ["aws-security-group", "  83.96.228.72/32 \\", "  83.96.228.72 - 83.96.228.77 \\"],
+  ["aws-security-group", "allow_ipv4 83.96.228.72/32", "allow_ipv4 83.96.228.72-83.96.228.77"],
   ["aws-security-group", "IpProtocol=tcp", "IpProtocol=-1"],
   ["aws-security-group", "FromPort=2525", "FromPort=0"],
 ];

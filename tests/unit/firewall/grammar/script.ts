@@ -1,4 +1,12 @@
 /** What every script has. */
-export const sh = ["(", "set -eu", ")", "END", "fi", "done", "do", "else", "  :"];
-/** The loop over the sources. */
-export const forEach = ["for source in \\", "  ‹prefix› \\", "  ‹prefix›"];
+export const sh = ["(", "set -eu", ")", "END", "fi", "done", "else", "  :"];
+/** A function that is called once for each source. */
+export const callEach = [
+  "allow_all() {",
+  "allow_ipv4() {",
+  "allow_ipv6() {",
+  "}",
+  "allow_all any",
+  "allow_ipv4 ‹prefix›",
+  "allow_ipv6 ‹prefix›",
+];

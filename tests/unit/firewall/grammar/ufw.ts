@@ -1,15 +1,14 @@
-import { forEach, sh } from "#tests/unit/firewall/grammar/script.ts";
+import { callEach, sh } from "#tests/unit/firewall/grammar/script.ts";
 
 export const ufw: readonly string[] = [
   ...sh,
-  ...forEach,
-  "  any",
+  ...callEach,
   "keep=\"'‹own›'\"",
-  'ufw prepend allow proto tcp from "$source" to any port ‹port› comment "‹own› ‹port› $source"',
-  'ufw route prepend allow proto tcp from "$source" to ‹ip› port ‹port› comment "‹own› ‹ip› ‹port› $source"',
+  'ufw prepend allow proto tcp from "$1" to any port ‹port› comment "‹own› ‹port› $1"',
+  'ufw route prepend allow proto tcp from "$1" to ‹ip› port ‹port› comment "‹own› ‹ip› ‹port› $1"',
   'keep="$keep',
-  "'‹own› ‹port› $source'\"",
-  "'‹own› ‹ip› ‹port› $source'\"",
+  "'‹own› ‹port› $1'\"",
+  "'‹own› ‹ip› ‹port› $1'\"",
   "if grep -qi '^IPV6=yes' /etc/default/ufw; then",
   'else echo "IPV6 is off in /etc/default/ufw: no rules for IPv6" >&2; fi',
   'ufw show added | sed -n "/ comment \'‹own› /p" | { grep -vF "$keep" || :; } |',

@@ -1,0 +1,82 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { type Address, type Family, familyOfAddress, toAddress } from "#lib/net/address.ts";
+import { edgesOf, type Prefix, toHostPrefix, toRange } from "#lib/net/prefix.ts";
+import { covers } from "#lib/net/prefix-set.ts";
+import type { NetworkNamespace } from "#tests/support/netns.ts";
+
+const prober = new URL("prober.ts", import.meta.url);
+const listener = new URL("listener.ts", import.meta.url);
+
+// Longer than a handshake takes on a busy machine; all probes of a run wait at the same time.
+const TIMEOUT_MS = 1200;
+
+/** The first and last address of each prefix, and the ones just outside that no other prefix has. */
+export function toSources(prefixes: readonly Prefix[]): readonly Address[] {
+  const edges = prefixes.flatMap((prefix) => edgesOf(prefix));
+  const neighbours = prefixes.flatMap((prefix) => {
+    const { family, first, last } = toRange(prefix);
+    return [toAddress(first - 1n, family), toAddress(last + 1n, family)];
+  });
+  return [...new Set([...edges, ...neighbours])];
+}
+
+export function isListed(prefixes: readonly Prefix[], address: Address): boolean {
+  return covers(prefixes, toHostPrefix(address));
+}
+
+async function readAll(child: ChildProcess): Promise<string> {
+  let text = "";
+  child.stdout?.on("data", (chunk: Buffer) => (text += chunk));
+  await once(child, "close");
+  return text;
+}
+
+/** Which of the sources are greeted by the listener of that name, when they connect to the host's address of their family. */
+export async function findGreeted(
+  client: NetworkNamespace,
+  host: Readonly<Record<Family, string>>,
+  port: number,
+  sources: readonly Address[],
+  name: string,
+): Promise<readonly Address[]> {
+  const probe = async (family: Family): Promise<readonly Address[]> => {
+    const own = sources.filter((source) => familyOfAddress(source) === family);
+    if (own.length === 0) return [];
+    const text = await readAll(client.start(prober, ["probe", `${TIMEOUT_MS}`, host[family], `${port}`, ...own]));
+    const greetings: unknown = JSON.parse(text);
+    return own.filter((_, index) => Array.isArray(greetings) && greetings[index] === `220 ${name}`);
+  };
+  const greeted = (await Promise.all([probe("ipv4"), probe("ipv6")])).flat();
+  return sources.filter((source) => greeted.includes(source));
+}
+
+export interface Tally {
+  readonly count: number;
+  readonly failures: readonly string[];
+}
+
+/** Connects every few milliseconds until it is told to stop. */
+export async function startKnocking(client: NetworkNamespace, host: string, port: number, source: string) {
+  const child = client.start(prober, ["knock", host, `${port}`, source]);
+  let text = "";
+  child.stdout?.on("data", (chunk: Buffer) => (text += chunk));
+  if (child.stdout !== null) await once(child.stdout, "data");
+  return async (): Promise<Tally> => {
+    child.stdin?.end();
+    await once(child, "close");
+    const { count, failures }: Tally = JSON.parse(text);
+    return { count, failures };
+  };
+}
+
+/** Starts a listener and waits until it listens. */
+export async function listen(
+  namespace: NetworkNamespace,
+  name: string,
+  ports: readonly number[],
+): Promise<ChildProcess> {
+  const child = namespace.start(listener, [name, ...ports.map(String)]);
+  if (child.stdout !== null) await once(child.stdout, "data");
+  return child;
+}
