@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { namedHosts, unconfirmedHosts } from "#components/allow-list/dns-view.ts";
+import { namedHosts, waitingHosts } from "#components/allow-list/dns-view.ts";
 import { PrefixText } from "#components/allow-list/prefix-text.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { Note } from "#components/ui/note.tsx";
@@ -20,7 +20,7 @@ export function Differences({ list, memory, published }: DifferencesProps) {
   const hosts = namedHosts(memory);
   if (hosts.length === 0) return null;
   const { dnsOnly, publishedOnly, inexpressible } = reconcile(published, hosts);
-  const waiting = unconfirmedHosts(memory);
+  const waiting = waitingHosts(memory);
   const count = dnsOnly.length + publishedOnly.length + waiting.length;
   const wider = inexpressible.length > 0 && <p>{t("inexpressible", { count: inexpressible.length })}</p>;
   if (count === 0)
@@ -37,8 +37,10 @@ export function Differences({ list, memory, published }: DifferencesProps) {
       {publishedOnly.map((prefix) => (
         <PublishedOnly key={prefix} prefix={prefix} list={list} />
       ))}
-      {waiting.map((text) => (
-        <p key={text}>{t.rich("unconfirmed", { address: () => <PrefixText text={text} /> })}</p>
+      {waiting.map(({ address: text, waitsFor }) => (
+        <p key={text}>
+          {t.rich(waitsFor === "operator" ? "held" : "unconfirmed", { address: () => <PrefixText text={text} /> })}
+        </p>
       ))}
       {wider}
     </Note>

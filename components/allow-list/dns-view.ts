@@ -1,4 +1,4 @@
-import type { Sighting, WatchMemory } from "#lib/allow-list/memory.ts";
+import type { FamilyFailure, Sighting, WatchMemory } from "#lib/allow-list/memory.ts";
 import { type Address, type Family, families } from "#lib/net/address.ts";
 import { familyOf, isHost, type Prefix } from "#lib/net/prefix.ts";
 import { containsAddress } from "#lib/net/prefix-set.ts";
@@ -16,11 +16,13 @@ export function namedHosts(memory: WatchMemory | null): Address[] {
     .map((sighting) => sighting.address);
 }
 
-/** Hosts that one answer named and that wait for a second one. */
-export function unconfirmedHosts(memory: WatchMemory | null): Address[] {
+/** Hosts that DNS names but that are not in the list, with what they wait for. */
+export function waitingHosts(
+  memory: WatchMemory | null,
+): { address: Address; waitsFor: "confirmation" | "operator" }[] {
   return present(memory)
     .filter((sighting) => !sighting.confirmed)
-    .map((sighting) => sighting.address);
+    .map(({ address, hold }) => ({ address, waitsFor: hold === null ? "confirmation" : "operator" }));
 }
 
 /** How many resolvers named the hosts in the last poll. */
@@ -40,15 +42,16 @@ export function mentionOf(prefix: Prefix, memory: WatchMemory | null): DnsMentio
 
 export interface FailedLookup {
   readonly family: Family | "both";
-  readonly reason: string;
+  readonly reason: FamilyFailure | "nxdomain";
   readonly since: number | null;
 }
 
 /** The families whose last lookup failed, with the reason and since when; both as one when they failed alike. */
 export function failedLookups(memory: WatchMemory | null): FailedLookup[] {
-  const failed = families.flatMap((family: Family) => {
+  const failed = families.flatMap((family): FailedLookup[] => {
     const { outcome = "unknown", failure = null, since = null } = memory?.families[family] ?? {};
-    return outcome === "fail" || outcome === "nxdomain" ? [{ family, reason: failure ?? outcome, since }] : [];
+    if (outcome === "nxdomain") return [{ family, reason: outcome, since }];
+    return outcome === "fail" && failure !== null ? [{ family, reason: failure, since }] : [];
   });
   const [first, second] = failed;
   const isAlike = first !== undefined && first.reason === second?.reason;

@@ -12,8 +12,11 @@ export function FailedLookups({ memory }: { memory: WatchMemory | null }) {
     <Note key={family} tone="warning" title={t("title", { family })}>
       <p>
         {since === null
-          ? t("text", { reason })
-          : t.rich("textSince", { reason, time: () => <LocalTime at={since} style="moment" locale={locale} /> })}
+          ? t("text", { reason: t(`reason.${reason}`) })
+          : t.rich("textSince", {
+              reason: t(`reason.${reason}`),
+              time: () => <LocalTime at={since} style="moment" locale={locale} />,
+            })}
       </p>
     </Note>
   ));

@@ -17,7 +17,7 @@ function format(at: number, locale: Locale, timeZone: string, options: Intl.Date
 
 function offsetOf(at: number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(at);
-  return (parts.find((part) => part.type === "timeZoneName")?.value ?? "UTC").replace("GMT", "UTC");
+  return (parts.find((part) => part.type === "timeZoneName")?.value ?? "UTC").replace("GMT", "UTC").replace(/\+0$/, "");
 }
 
 /** A moment in words of a locale, as the clock in `timeZone` (an IANA name) shows it. */
