@@ -16,6 +16,7 @@ export const noteIds = [
   "dns-boot",
   "example-value",
   "run-as-root",
+  "needs-chain",
   "persist-nftables",
   "persist-iptables",
   "persist-ipset",

@@ -8,6 +8,7 @@ const familyNames: Record<Family, string> = { ipv4: "IPv4", ipv6: "IPv6" };
 // What is left to say when rules are taken away.
 const removalNotes: readonly NoteId[] = [
   "run-as-root",
+  "needs-chain",
   "aws-signed-in",
   "edits-pf-conf",
   "persist-nftables",

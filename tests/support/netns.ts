@@ -42,6 +42,7 @@ const packages: Readonly<Record<string, string>> = {
   shellcheck: "shellcheck",
   dash: "dash",
   mount: "mount",
+  unshare: "util-linux",
 };
 
 // /usr/sbin is not on everybody's PATH.

@@ -85,7 +85,10 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
     `  ${isOurs} { print "delete rule ${home}", chain, "handle", $NF }')`,
     feed("nft -f -", [empty(rules, home, own), change(rules, home, own)]),
   ]);
-  return { files: [toFile("sh", action, rules, script)], notes: [note("run-as-root"), note("persist-nftables")] };
+  return {
+    files: [toFile("sh", action, rules, script)],
+    notes: [note("run-as-root"), note("needs-chain", { chain: place }), note("persist-nftables")],
+  };
 }
 
 export const nftables: FirewallPlatform = {
