@@ -1,10 +1,10 @@
 import { NextRequest, type NextResponse } from "next/server";
 import createLocaleRouting from "next-intl/middleware";
+import { getEnv } from "#lib/env/env.ts";
 import { routing } from "#lib/i18n/routing.ts";
 
 const routeByLocale = createLocaleRouting(routing);
 const isDevelopment = process.env.NODE_ENV === "development";
-const isSecure = (process.env["BASE_URL"] ?? "").startsWith("https:");
 
 /** Picks the locale and sets the security headers of pages; who may see what is decided in each page, action and service. */
 export function proxy(request: NextRequest): NextResponse {
@@ -33,8 +33,12 @@ function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    ...(isSecure ? ["upgrade-insecure-requests"] : []),
+    ...(isSecure() ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
+}
+
+function isSecure(): boolean {
+  return getEnv().BASE_URL.startsWith("https:");
 }
 
 function securityHeaders(policy: string): Record<string, string> {
@@ -47,13 +51,11 @@ function securityHeaders(policy: string): Record<string, string> {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    ...(isSecure ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" } : {}),
+    ...(isSecure() ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" } : {}),
   };
 }
 
 // Only what never renders a page is left out: a path that skips this file would take the client's own nonce header.
 export const config = {
-  matcher: [
-    "/((?!api/|feeds/|f/|dev/|_next/|healthz$|readyz$|metrics$|favicon\\.ico$|icon\\.svg$|apple-icon\\.png$|robots\\.txt$).*)",
-  ],
+  matcher: ["/((?!api/|feeds/|f/|dev/|_next/|healthz$|readyz$|metrics$|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)"],
 };

@@ -12,7 +12,6 @@ export default function NotFound() {
       <PageHead title={t("title")} />
       <EmptyState
         icon={SearchX}
-        title={t("title")}
         action={
           <LinkButton tone="primary" href={toPath(useLocale(), "/")}>
             {t("action")}

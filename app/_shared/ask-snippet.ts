@@ -42,7 +42,7 @@ export async function askSnippet(
   const refuse = (errors: Readonly<Record<string, string>>): AskedSnippet => ({ input, errors, platform, made: null });
   const query = SnippetQuery.safeParse(input);
   if (!query.success) {
-    const errors = toFieldErrors(query.error, locale);
+    const errors = { ...findMissing(platform, input, locale), ...toFieldErrors(query.error, locale) };
     return refuse(input["platform"] === undefined ? withoutPlatform(errors) : errors);
   }
   const { BASE_URL, ALLOW_LIST_DNS_NAME: dnsName } = getEnv();
@@ -58,6 +58,18 @@ function dropInside(input: Record<string, string>): Record<string, string> {
   if (input["topology"] === "forward") return input;
   const { insideAddress, insidePort, ...rest } = input;
   return rest;
+}
+
+// What the firewall doesn't have is told together with what is wrong elsewhere.
+function findMissing(platform: FirewallPlatform | null, input: Readonly<Record<string, string>>, locale: Locale) {
+  if (platform === null) return {};
+  const { mode, action, topology } = input;
+  const lacks = (kinds: readonly string[], kind: string | undefined) => kind !== undefined && !kinds.includes(kind);
+  return {
+    ...(lacks(platform.modes, mode) && { mode: toErrorText(locale, "snippet.mode_unavailable") }),
+    ...(lacks(platform.actions, action) && { action: toErrorText(locale, "snippet.action_unavailable") }),
+    ...(lacks(platform.topologies, topology) && { topology: toErrorText(locale, "snippet.topology_unavailable") }),
+  };
 }
 
 function withoutPlatform({ platform, ...errors }: Readonly<Record<string, string>>) {

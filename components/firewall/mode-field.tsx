@@ -20,20 +20,26 @@ const noteTones = { open: "info", "dns-name": "info", "allow-list": "warning" } 
 export function ModeField({ platform, mode, error, latest, dnsName }: ModeFieldProps) {
   const t = useTranslations("firewall.mode");
   const values = { platform: platform.name, version: latest, dnsName };
+  const can = (value: string) => platform.modes.some((known) => known === value);
   const options = accessModes.map((value) => {
-    const can = platform.modes.includes(value);
     return {
       value,
       label: <ModeLabel mode={value} />,
-      hint: can ? t(`hint.${value}`, values) : t(`unavailable.${value}`, values),
-      disabled: !can,
+      hint: can(value) ? t(`hint.${value}`, values) : t(`unavailable.${value}`, values),
+      disabled: !can(value),
     };
   });
   const chosen = accessModes.find((known) => known === mode);
   return (
     <div className="grid gap-3">
-      <RadioGroup name="mode" label={t("label")} options={options} defaultValue={mode} error={error} />
-      {chosen !== undefined && platform.modes.includes(chosen) && (
+      <RadioGroup
+        name="mode"
+        label={t("label")}
+        options={options}
+        defaultValue={can(mode) ? mode : undefined}
+        error={error}
+      />
+      {chosen !== undefined && can(chosen) && (
         <Note tone={noteTones[chosen]}>
           <p>{t(`article.${chosen}`, values)}</p>
           <p>

@@ -14,14 +14,14 @@ export function CompareForm({ from, to, errors = {} }: CompareFormProps) {
   const t = useTranslations("history.compare");
   const number = { mono: true, inputMode: "numeric", autoComplete: "off" } as const;
   return (
-    <form action={toPath(useLocale(), "/history/compare")} className="flex flex-wrap items-start gap-3">
-      <div className="w-24 has-[[aria-invalid]]:w-48">
+    <form action={toPath(useLocale(), "/history/compare")} className="group/compare flex flex-wrap items-start gap-3">
+      <div className="w-24 has-[[aria-invalid]]:w-full">
         <Field name="from" label={t("from")} defaultValue={from} error={errors["from"]} {...number} />
       </div>
-      <div className="w-24 has-[[aria-invalid]]:w-48">
+      <div className="w-24 has-[[aria-invalid]]:w-full">
         <Field name="to" label={t("to")} defaultValue={to} error={errors["to"]} {...number} />
       </div>
-      <Button type="submit" className="min-[23rem]:mt-[1.7rem]">
+      <Button type="submit" className="min-[23rem]:mt-[1.7rem] group-has-[[aria-invalid]]/compare:mt-0">
         {t("submit")}
       </Button>
     </form>

@@ -16,7 +16,7 @@ export default function VersionNotFound() {
   return (
     <>
       <PageHead title={t("notFound.title")} />
-      <EmptyState icon={SearchX} title={t("notFound.title")} action={action}>
+      <EmptyState icon={SearchX} action={action}>
         {t("notFound.text")}
       </EmptyState>
     </>
