@@ -82,7 +82,7 @@ test.describe("without JavaScript", () => {
     await expect(page.locator(code)).toContainText("83.96.228.68/30");
     await page.getByRole("link", { name: "Weghalen" }).click();
     await expect(page.locator(code)).toContainText("remove nh-bsmtp");
-    await page.locator("header summary").click();
+    await page.locator("main summary").first().click();
     await page.getByRole("link", { name: "ufw" }).click();
     await expect(page).toHaveURL(/platform=ufw&mode=allow-list&port=2525&topology=forward/);
   });
