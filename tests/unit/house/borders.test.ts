@@ -91,6 +91,11 @@ const habits = [
   ["lib/db/cast.ts", "export const id = (value: unknown) => value as string;\n", "noUnsafeTypeAssertion"],
   ["lib/db/floating.ts", "const work = async () => 1;\nwork();\n", "noFloatingPromises"],
   ["lib/db/barrel.ts", `export * from "#lib/db/client.ts";\n`, "noBarrelFile"],
+  [
+    "lib/db/long-function.ts",
+    `export function list() {\n${"  work();\n".repeat(41)}}\n`,
+    "noExcessiveLinesPerFunction",
+  ],
   ["lib/db/long.ts", `${"export {};\n".repeat(251)}`, "noExcessiveLinesPerFile"],
   ["lib/db/CamelCase.ts", "export const name = 1;\n", "useFilenamingConvention"],
   [
