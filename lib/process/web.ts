@@ -12,7 +12,6 @@ const ROOT = join(import.meta.dirname, "../..");
 
 /** The web role: feeds from memory, health, and Next behind them. */
 export async function startWeb(env: Env, server: Server) {
-  process.env["NEXT_TELEMETRY_DISABLED"] = "1";
   const isDev = process.env.NODE_ENV === "development";
   const { hostname, port, protocol } = new URL(env.BASE_URL);
   const app = next({
