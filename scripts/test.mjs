@@ -47,7 +47,7 @@ async function runStep(step, label) {
     return { ...none, skipped: 1 };
   }
   const startedAt = Date.now();
-  const { count, output } = await step.work();
+  const { count, output } = await step.work().catch((error) => toCount({ code: 1, output: String(error.stack) }));
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)`);
   if (count.failed > 0) console.log(`\n${output.trim()}\n`);
