@@ -14,29 +14,36 @@ const chain = textOption("chain", identifier, { direct: "input", forward: "forwa
 const protocol: Record<Family, string> = { ipv4: "ip", ipv6: "ip6" };
 const natHook = " { type nat hook prerouting priority -101; }"; // before the customer's own dstnat (-100)
 
-// One transaction, so adding first what may be missing makes each step repeatable (`destroy` needs nft 1.0.7).
+// One transaction, so adding first what may be missing makes each step repeatable (`destroy` needs nft 1.0.7). Chains and sets
+// are emptied and never replaced: measured on Linux 6.18, a set that takes another's place loses a connection in some hundred times.
 function empty(rules: RuleSet, home: string, own: string): Lines {
   return [
     "$jumps",
     `add chain ${home} ${own}`,
     `flush chain ${home} ${own}`,
-    // Emptied and never replaced: a packet that crosses two chains of which one goes and one comes can miss both.
     rules.topology.kind === "forward" && [`add chain ${home} ${own}-nat${natHook}`, `flush chain ${home} ${own}-nat`],
     families.map((family) => [
       `add set ${home} ${own}-${family} { type ${family}_addr; flags interval; }`,
-      `delete set ${home} ${own}-${family}`,
+      `flush set ${home} ${own}-${family}`,
     ]),
   ];
 }
 
-function defineSets(rules: RuleSet, home: string, own: string): Lines {
-  if (rules.mode === "open") return [];
-  return usedFamilies(rules).map((family) => [
-    `add set ${home} ${own}-${family} { type ${family}_addr; flags interval; }`,
+function listedFamilies(rules: RuleSet): readonly Family[] {
+  return rules.mode === "open" ? [] : usedFamilies(rules);
+}
+
+function fillSets(rules: RuleSet, home: string, own: string): Lines {
+  return listedFamilies(rules).map((family) => [
     `add element ${home} ${own}-${family} {`,
     indent(rules.prefixes[family].map((prefix) => `${prefix},`)),
     "}",
   ]);
+}
+
+function deleteSets(used: readonly Family[], home: string, own: string): Lines {
+  const unused = families.filter((family) => !used.includes(family));
+  return unused.map((family) => `delete set ${home} ${own}-${family}`);
 }
 
 function addRules(rules: RuleSet, home: string, own: string): Lines {
@@ -62,14 +69,19 @@ function addRules(rules: RuleSet, home: string, own: string): Lines {
 function fill(rules: RuleSet, home: string, own: string): Lines {
   const place = `${home} ${optionOf(rules, chain)}`;
   return [
-    defineSets(rules, home, own),
+    fillSets(rules, home, own),
     addRules(rules, home, own),
+    deleteSets(listedFamilies(rules), home, own),
     `insert rule ${place} jump ${own} comment "${own}"`,
   ];
 }
 
 function drop(rules: RuleSet, home: string, own: string): Lines {
-  return [`delete chain ${home} ${own}`, rules.topology.kind === "forward" && `delete chain ${home} ${own}-nat`];
+  return [
+    `delete chain ${home} ${own}`,
+    rules.topology.kind === "forward" && `delete chain ${home} ${own}-nat`,
+    deleteSets([], home, own),
+  ];
 }
 
 function print(action: SnippetAction, rules: RuleSet): Snippet {

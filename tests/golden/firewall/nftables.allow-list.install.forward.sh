@@ -13,10 +13,9 @@ flush chain inet filter nh-bsmtp
 add chain inet filter nh-bsmtp-nat { type nat hook prerouting priority -101; }
 flush chain inet filter nh-bsmtp-nat
 add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
-delete set inet filter nh-bsmtp-ipv4
+flush set inet filter nh-bsmtp-ipv4
 add set inet filter nh-bsmtp-ipv6 { type ipv6_addr; flags interval; }
-delete set inet filter nh-bsmtp-ipv6
-add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
+flush set inet filter nh-bsmtp-ipv6
 add element inet filter nh-bsmtp-ipv4 {
   83.96.228.68/30,
   83.96.228.72/32,
@@ -25,6 +24,7 @@ add element inet filter nh-bsmtp-ipv4 {
 }
 add rule inet filter nh-bsmtp ip saddr @nh-bsmtp-ipv4 ip daddr 10.20.0.25 tcp dport 25 accept comment "list v1"
 add rule inet filter nh-bsmtp-nat fib daddr type local ip saddr @nh-bsmtp-ipv4 tcp dport 2525 dnat ip to 10.20.0.25:25
+delete set inet filter nh-bsmtp-ipv6
 insert rule inet filter forward jump nh-bsmtp comment "nh-bsmtp"
 END
 )

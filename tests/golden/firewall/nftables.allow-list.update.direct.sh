@@ -11,17 +11,15 @@ $jumps
 add chain inet filter nh-bsmtp
 flush chain inet filter nh-bsmtp
 add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
-delete set inet filter nh-bsmtp-ipv4
+flush set inet filter nh-bsmtp-ipv4
 add set inet filter nh-bsmtp-ipv6 { type ipv6_addr; flags interval; }
-delete set inet filter nh-bsmtp-ipv6
-add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
+flush set inet filter nh-bsmtp-ipv6
 add element inet filter nh-bsmtp-ipv4 {
   83.96.228.68/30,
   83.96.228.72/32,
   83.96.228.90/32,
   178.21.117.194/32,
 }
-add set inet filter nh-bsmtp-ipv6 { type ipv6_addr; flags interval; }
 add element inet filter nh-bsmtp-ipv6 {
   2001:828:105:10:216:3eff:fe00:300/120,
   2001:828:105:10:216:3eff:fe00:1800/120,

@@ -11,9 +11,11 @@ $jumps
 add chain inet filter nh-bsmtp
 flush chain inet filter nh-bsmtp
 add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
-delete set inet filter nh-bsmtp-ipv4
+flush set inet filter nh-bsmtp-ipv4
 add set inet filter nh-bsmtp-ipv6 { type ipv6_addr; flags interval; }
-delete set inet filter nh-bsmtp-ipv6
+flush set inet filter nh-bsmtp-ipv6
 delete chain inet filter nh-bsmtp
+delete set inet filter nh-bsmtp-ipv4
+delete set inet filter nh-bsmtp-ipv6
 END
 )

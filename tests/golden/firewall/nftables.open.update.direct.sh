@@ -11,11 +11,13 @@ $jumps
 add chain inet filter nh-bsmtp
 flush chain inet filter nh-bsmtp
 add set inet filter nh-bsmtp-ipv4 { type ipv4_addr; flags interval; }
-delete set inet filter nh-bsmtp-ipv4
+flush set inet filter nh-bsmtp-ipv4
 add set inet filter nh-bsmtp-ipv6 { type ipv6_addr; flags interval; }
-delete set inet filter nh-bsmtp-ipv6
+flush set inet filter nh-bsmtp-ipv6
 add rule inet filter nh-bsmtp meta nfproto ipv4 tcp dport 2525 accept comment "list v2"
 add rule inet filter nh-bsmtp meta nfproto ipv6 tcp dport 2525 accept comment "list v2"
+delete set inet filter nh-bsmtp-ipv4
+delete set inet filter nh-bsmtp-ipv6
 insert rule inet filter input jump nh-bsmtp comment "nh-bsmtp"
 END
 )

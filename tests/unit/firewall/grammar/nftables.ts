@@ -14,6 +14,8 @@ export const nftables: readonly string[] = [
   "add chain inet ‹word› ‹own›-nat { type nat hook prerouting priority -101; }",
   "add set inet ‹word› ‹own›-ipv4 { type ipv4_addr; flags interval; }",
   "add set inet ‹word› ‹own›-ipv6 { type ipv6_addr; flags interval; }",
+  "flush set inet ‹word› ‹own›-ipv4",
+  "flush set inet ‹word› ‹own›-ipv6",
   "delete set inet ‹word› ‹own›-ipv4",
   "delete set inet ‹word› ‹own›-ipv6",
   "add element inet ‹word› ‹own›-ipv4 {",
