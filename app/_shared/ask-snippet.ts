@@ -1,6 +1,7 @@
 import { toFieldErrors, toInput } from "#app/_shared/field-errors.ts";
 import { visitorContext } from "#app/_shared/request-context.ts";
 import { getEnv } from "#lib/env/env.ts";
+import { toFeedAddress } from "#lib/firewall/feed-address.ts";
 import { toPermalink } from "#lib/firewall/permalink.ts";
 import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { findPlatform } from "#lib/firewall/platforms/index.ts";
@@ -47,7 +48,11 @@ export async function askSnippet(
   }
   const { BASE_URL, ALLOW_LIST_DNS_NAME: dnsName } = getEnv();
   const permalink = toPermalink(BASE_URL, `/${locale}/firewall`, toSearchParams(query.data));
-  const made = await makeSnippet(visitorContext(), query.data, { permalink, dnsName });
+  const made = await makeSnippet(visitorContext(), query.data, {
+    permalink,
+    dnsName,
+    feeds: toFeedAddress(`${BASE_URL}/feeds`),
+  });
   if (made.ok) return { input, errors: {}, platform, made };
   const { code } = made.refusal;
   return refuse({ [fields[code]]: toErrorText(locale, code === "no_list" ? code : `snippet.${code}`) });

@@ -1,4 +1,5 @@
-import type { FirewallPlatform, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform } from "#lib/firewall/platform.ts";
+import type { SnippetAction } from "#lib/firewall/snippet-action.ts";
 import type { Query } from "#lib/i18n/to-path.ts";
 
 type Input = Readonly<Record<string, string>>;

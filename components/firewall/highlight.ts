@@ -1,4 +1,4 @@
-import type { SnippetLanguage } from "#lib/firewall/platform.ts";
+import type { SnippetLanguage } from "#lib/firewall/snippet-language.ts";
 
 export type TokenKind = "plain" | "comment" | "keyword" | "string" | "address";
 
@@ -21,7 +21,10 @@ const IPV4 = /\b(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?\b/;
 const IPV6 = /\b(?:(?:[0-9a-f]{1,4}::?){2,7}[0-9a-f]{0,4}|[0-9a-f]{1,4}::[0-9a-f]{1,4})(?:\/\d{1,3})?/;
 
 // What a line is about: a command, "config", "/ip firewall filter add".
-const keywords: Readonly<Record<SnippetLanguage, RegExp>> = {
+const never = /(?!)/;
+
+// Languages that are missing here have no keywords worth showing.
+const keywords: Readonly<Partial<Record<SnippetLanguage, RegExp>>> = {
   sh: /^\s*[a-z][a-z0-9-]*(?=\s|$)/,
   routeros: /\/ip(?:v6)?(?: [a-z][a-z-]*)+|:(?:local|foreach|if|do|error|len|pick)\b/,
   fortios: /^\s*(?:config|edit|set|unset|next|end|move|delete|append)(?=\s|$)/,
@@ -33,9 +36,9 @@ export function highlight(text: string, language: SnippetLanguage): CodeLine[] {
 }
 
 function toTokens(line: string, language: SnippetLanguage): Token[] {
-  if (/^\s*#/.test(line)) return [{ start: 0, kind: "comment", text: line }];
+  if (/^\s*(#|!|\/\/|REM |<!--)/.test(line)) return [{ start: 0, kind: "comment", text: line }];
   const pattern = new RegExp(
-    `(?<string>${STRING.source})|(?<address>${IPV4.source}|${IPV6.source})|(?<keyword>${keywords[language].source})`,
+    `(?<string>${STRING.source})|(?<address>${IPV4.source}|${IPV6.source})|(?<keyword>${(keywords[language] ?? never).source})`,
     "g",
   );
   const tokens: Token[] = [];

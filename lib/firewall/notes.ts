@@ -27,6 +27,12 @@ export const noteIds = [
   "remove-applied",
   "rule-limit",
   "aws-signed-in",
+  "open-to-everyone",
+  "closes-itself",
+  "close-by-hand",
+  "close-order",
+  "feed-followed",
+  "feed-trusted",
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

@@ -1,6 +1,8 @@
 import { type Note, type NoteId, note } from "#lib/firewall/notes.ts";
-import type { FirewallPlatform, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform } from "#lib/firewall/platform.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
+import type { SnippetQuery } from "#lib/firewall/snippet-request.ts";
+import { hoursByDefault } from "#lib/firewall/temporary.ts";
 import { type Family, families } from "#lib/net/address.ts";
 
 const familyNames: Record<Family, string> = { ipv4: "IPv4", ipv6: "IPv6" };
@@ -20,19 +22,18 @@ const removalNotes: readonly NoteId[] = [
 ];
 
 /** All that the reader of a snippet has to know: first what holds for every platform, then what its platform adds. */
-export function toReaderNotes(
-  platform: FirewallPlatform,
-  action: SnippetAction,
-  rules: RuleSet,
-  own: readonly Note[],
-): readonly Note[] {
+export function toReaderNotes(query: SnippetQuery, rules: RuleSet, own: readonly Note[]): readonly Note[] {
+  const { platform, action } = query;
   const examples = findExamples(platform, rules);
-  if (action === "remove") return [...examples, ...own.filter(({ id }) => removalNotes.includes(id))];
+  if (action === "remove" || (action === "close" && rules.mode === "open"))
+    return [...examples, ...own.filter(({ id }) => removalNotes.includes(id))];
   const { port } = rules;
+  if (action === "open") return [...examples, note("delivery-port", { port }), ...openingNotes(query), ...own];
   return [
     ...examples,
     note("delivery-port", { port }),
-    ...modeNotes(rules),
+    ...(action === "close" ? [note("close-order")] : []),
+    ...(query.feed ? feedNotes(platform) : modeNotes(rules)),
     ...familyNotes(rules),
     ...(isForwardIncluded(rules, own) ? [note("forward-included", { port })] : []),
     ...own,
@@ -45,6 +46,16 @@ function findExamples(platform: FirewallPlatform, rules: RuleSet): readonly Note
     .filter(({ isExample, defaults }) => isExample && defaults[kind] !== undefined)
     .filter((option) => optionOf(rules, option) === option.defaults[kind])
     .map((option) => note("example-value", { option: option.key, value: optionOf(rules, option) }));
+}
+
+function openingNotes({ platform, hours }: SnippetQuery): readonly Note[] {
+  const end = platform.temporary?.closesItself === true ? "closes-itself" : "close-by-hand";
+  return [note("open-to-everyone"), note(end, { hours: hours ?? hoursByDefault })];
+}
+
+function feedNotes({ selfUpdating }: FirewallPlatform): readonly Note[] {
+  const minutes = Math.ceil((selfUpdating?.everySeconds ?? 0) / 60);
+  return [note("feed-followed", { minutes }), note("feed-trusted"), note("source-nat")];
 }
 
 function modeNotes({ mode, version, port, dnsName }: RuleSet): readonly Note[] {

@@ -1,10 +1,13 @@
 import type { Instant } from "#lib/allow-list/instant.ts";
 import type { AccessMode } from "#lib/firewall/access-mode.ts";
+import type { FeedAddress } from "#lib/firewall/feed-address.ts";
 import type { Permalink } from "#lib/firewall/permalink.ts";
-import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { Snippet } from "#lib/firewall/platform.ts";
 import { toReaderNotes } from "#lib/firewall/reader-notes.ts";
 import { buildRuleSet, type RuleSet, type RuleSetProblem } from "#lib/firewall/rule-set.ts";
+import type { SnippetAction } from "#lib/firewall/snippet-action.ts";
 import type { SnippetQuery } from "#lib/firewall/snippet-request.ts";
+import { hoursByDefault, toTemporary } from "#lib/firewall/temporary.ts";
 import type { TopologyKind } from "#lib/firewall/topology.ts";
 import type { Hostname } from "#lib/net/hostname.ts";
 import type { Prefix } from "#lib/net/prefix.ts";
@@ -24,6 +27,8 @@ export interface SnippetRequest {
   readonly generatedAt: Instant;
   readonly permalink: Permalink;
   readonly dnsName: Hostname;
+  /** The feeds for a firewall that follows them itself. */
+  readonly feeds: FeedAddress;
 }
 
 /** Why there is no snippet. `available` is what the platform has instead; its codes are messages `errors.snippet.<code>`. */
@@ -45,7 +50,7 @@ export function renderSnippet(request: SnippetRequest): SnippetResult {
   const from = toRuleSet(request, request.from ?? request.list);
   if (!to.ok) return refused(to.problem);
   if (!from.ok) return refused(from.problem);
-  return { ok: true, version: request.list.version, snippet: print(request.query, from.rules, to.rules) };
+  return { ok: true, version: request.list.version, snippet: print(request, from.rules, to.rules) };
 }
 
 function refuse({ query, from }: SnippetRequest): Refusal | null {
@@ -54,8 +59,9 @@ function refuse({ query, from }: SnippetRequest): Refusal | null {
   if (!platform.actions.includes(action)) return { code: "action_unavailable", available: platform.actions };
   if (!platform.topologies.includes(topology.kind))
     return { code: "topology_unavailable", available: platform.topologies };
-  if (query.feed) return { code: "feed_unavailable", available: [] };
-  const needsFrom = action === "update" && mode === "allow-list";
+  if (query.feed && (platform.selfUpdating === null || mode !== "allow-list"))
+    return { code: "feed_unavailable", available: [] };
+  const needsFrom = action === "update" && !query.feed && mode === "allow-list";
   return needsFrom && from === null ? { code: "from_required", available: [] } : null;
 }
 
@@ -68,13 +74,33 @@ function toRuleSet({ query, generatedAt, permalink, dnsName }: SnippetRequest, l
   return buildRuleSet({ ...list, mode, port, topology, name, options, generatedAt, permalink, dnsName });
 }
 
-function print({ platform, action }: SnippetQuery, from: RuleSet, to: RuleSet): Snippet {
-  const rules = action === "remove" ? from : to;
-  const { files, notes } = printFiles(platform, action, from, to);
-  return { files, notes: toReaderNotes(platform, action, rules, notes) };
+function print(request: SnippetRequest, from: RuleSet, to: RuleSet): Snippet {
+  const { query } = request;
+  const rules = query.action === "remove" ? from : to;
+  const { notes, ...printed } = printAction(request, from, to);
+  return { ...printed, notes: toReaderNotes(query, rules, notes) };
 }
 
-function printFiles(platform: FirewallPlatform, action: SnippetAction, from: RuleSet, to: RuleSet): Snippet {
-  if (action === "remove") return platform.remove(from);
-  return action === "update" ? platform.update(from, to) : platform.install(to);
+function printAction({ query, feeds }: SnippetRequest, from: RuleSet, to: RuleSet): Snippet {
+  const { platform, action, hours } = query;
+  const { temporary } = platform;
+  const selfUpdating = query.feed ? platform.selfUpdating : null;
+  const install = () => (selfUpdating === null ? platform.install(to) : selfUpdating.install(to, feeds));
+  if (action === "open" && temporary !== null) return temporary.open(toTemporary(to), hours ?? hoursByDefault);
+  if (action === "close" && temporary !== null) {
+    const close = temporary.close(toTemporary(to));
+    // First let in who has to come in, then close for everyone else.
+    return query.mode === "open" ? close : join(install(), close);
+  }
+  if (action === "remove") return selfUpdating === null ? platform.remove(from) : selfUpdating.remove(from, feeds);
+  return action === "update" && selfUpdating === null ? platform.update(from, to) : install();
+}
+
+function join(first: Snippet, second: Snippet): Snippet {
+  const known = new Set(first.notes.map(({ id }) => id));
+  return {
+    files: [...first.files, ...second.files],
+    steps: [...(first.steps ?? []), ...(second.steps ?? [])],
+    notes: [...first.notes, ...second.notes.filter(({ id }) => !known.has(id))],
+  };
 }

@@ -1,11 +1,17 @@
 import { z } from "zod";
 
 /** The customer's name for one group of rules: 1–32 lower-case letters, digits and hyphens. */
-export const Slug = z
+export const SlugOfOurs = z
   .string("name.syntax")
   .regex(/^[a-z0-9-]{1,32}$/, "name.syntax")
   .brand<"Slug">();
-export type Slug = z.infer<typeof Slug>;
+export type Slug = z.infer<typeof SlugOfOurs>;
+
+/** How the names of temporary openings end. */
+export const reservedEnding = "-open";
+
+/** A name as a customer may choose it. */
+export const Slug = SlugOfOurs.refine((slug) => !slug.endsWith(reservedEnding), "name.reserved");
 
 /**
  * The name of our objects on the device: "nh-bsmtp", at most `lengthMax` characters. A longer one is cut and ends in a hash

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { VersionNumber } from "#lib/allow-list/query.ts";
 import { AccessMode } from "#lib/firewall/access-mode.ts";
 import type { OptionValue, OptionValues } from "#lib/firewall/option.ts";
-import { type FirewallPlatform, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform } from "#lib/firewall/platform.ts";
 import { findPlatform, platforms } from "#lib/firewall/platforms/index.ts";
 import { Slug } from "#lib/firewall/slug.ts";
+import { SnippetAction } from "#lib/firewall/snippet-action.ts";
 import { type Topology, TopologyKind } from "#lib/firewall/topology.ts";
 import { Address, specialUseOf } from "#lib/net/address.ts";
 import { Port } from "#lib/net/port.ts";
@@ -22,7 +23,7 @@ const Hours = z
   .string("hours.syntax")
   .regex(/^[1-9][0-9]{0,2}$/, "hours.syntax")
   .transform(Number)
-  .pipe(z.number().max(168, "hours.range"));
+  .pipe(z.number().max(72, "hours.range"));
 
 /**
  * The query parameters that every platform has, as text. A platform adds its own options, whose grammar is in its table entry:

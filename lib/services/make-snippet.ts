@@ -1,4 +1,5 @@
 import { toExact } from "#lib/allow-list/allow-list.ts";
+import type { FeedAddress } from "#lib/firewall/feed-address.ts";
 import type { Permalink } from "#lib/firewall/permalink.ts";
 import type { Snippet } from "#lib/firewall/platform.ts";
 import { type ListVersion, type Refusal, renderSnippet } from "#lib/firewall/render.ts";
@@ -20,7 +21,7 @@ export type MadeSnippet =
 export async function makeSnippet(
   ctx: ServiceContext,
   query: SnippetQuery,
-  about: { readonly permalink: Permalink; readonly dnsName: Hostname },
+  about: { readonly permalink: Permalink; readonly dnsName: Hostname; readonly feeds: FeedAddress },
 ): Promise<MadeSnippet> {
   const served = getServed();
   if (served === null) return refuse("no_list");

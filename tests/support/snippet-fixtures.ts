@@ -1,5 +1,6 @@
 import { Instant } from "#lib/allow-list/instant.ts";
 import { articleList, network } from "#lib/allow-list/network.ts";
+import { toFeedAddress } from "#lib/firewall/feed-address.ts";
 import { toPermalink } from "#lib/firewall/permalink.ts";
 import type { Snippet } from "#lib/firewall/platform.ts";
 import { type ListVersion, renderSnippet, type SnippetResult } from "#lib/firewall/render.ts";
@@ -12,6 +13,8 @@ import { Prefix } from "#lib/net/prefix.ts";
 import { subtract } from "#lib/net/prefix-set.ts";
 
 const generatedAt = Instant.parse(Date.UTC(2026, 10, 24, 13, 5));
+
+const feeds = toFeedAddress("https://poort.example/feeds");
 
 /** The article's list. */
 export const articleVersion: ListVersion = { version: 1, prefixes: articleList };
@@ -45,7 +48,7 @@ export function forwardTo(insideAddress: string): Topology {
 export function tryRender(parameters: Record<string, string>, list: ListVersion, from: ListVersion | null = null) {
   const query = SnippetQuery.parse(from === null ? parameters : { ...parameters, from: String(from.version) });
   const permalink = toPermalink("https://poort.example", "/nl/firewall", toSearchParams(query));
-  return renderSnippet({ query, list, from, generatedAt, permalink, dnsName: network.dnsName });
+  return renderSnippet({ query, list, from, generatedAt, permalink, dnsName: network.dnsName, feeds });
 }
 
 /** The snippet; a refusal fails the test. */

@@ -92,9 +92,12 @@ export const PlatformsDocument = z.object({
   ),
 });
 
+const message = z.object({ id: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+
 export const SnippetDocument = z.object({
   platform: z.string(),
   version,
   files: z.array(z.object({ name: z.string(), language: z.string(), text: z.string() })),
-  notes: z.array(z.object({ id: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  steps: z.array(message),
+  notes: z.array(message),
 });

@@ -1,9 +1,10 @@
 import { note } from "#lib/firewall/notes.ts";
 import { exampleOption } from "#lib/firewall/option.ts";
-import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { callEach, feed, toScript } from "#lib/firewall/shell.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
+import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
 import { type Lines, toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
 
@@ -50,8 +51,8 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
     `group=${optionOf(rules, groupId)}`,
     readRules(own),
     "keep=",
-    action !== "remove" && ["have=", eachRule([`have="$have'$name'"`])],
-    action !== "remove" && usedFamilies(rules).map((family) => addRules(rules, own, family)),
+    !takesAway(action) && ["have=", eachRule([`have="$have'$name'"`])],
+    !takesAway(action) && usedFamilies(rules).map((family) => addRules(rules, own, family)),
     dropOthers,
   ]);
   return {
@@ -63,9 +64,10 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
 export const awsSecurityGroup: FirewallPlatform = {
   id: "aws-security-group",
   name: "AWS security group",
+  keywords: ["Amazon", "EC2", "VPC", "aws cli"],
   family: "cloud",
   modes: ["open", "allow-list"],
-  actions: ["install", "update", "remove"],
+  actions: snippetActions,
   topologies: ["direct"],
   language: "sh",
   options: [groupId],
@@ -74,4 +76,10 @@ export const awsSecurityGroup: FirewallPlatform = {
   install: (rules) => print("install", rules),
   update: (_from, to) => print("update", to),
   remove: (rules) => print("remove", rules),
+  temporary: {
+    closesItself: false,
+    open: (rules) => print("open", rules),
+    close: (rules) => print("close", rules),
+  },
+  selfUpdating: null,
 };

@@ -1,10 +1,11 @@
 import { config, deleteAll, digit, edit, editAddress, toPolicyId } from "#lib/firewall/fortios-script.ts";
 import { note } from "#lib/firewall/notes.ts";
 import { textOption } from "#lib/firewall/option.ts";
-import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { destinationOf, destinationOptions, routedNotes, seenPort, translates } from "#lib/firewall/routed.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
+import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
 import { type Lines, toFile } from "#lib/firewall/text.ts";
 import { type Family, families } from "#lib/net/address.ts";
 import { toHostPrefix } from "#lib/net/prefix.ts";
@@ -100,10 +101,10 @@ function update(from: RuleSet, to: RuleSet): Snippet {
 }
 
 // From the outside in: an object that something names can't be deleted.
-function remove(rules: RuleSet): Snippet {
+function remove(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 35);
   const drop = (path: string, key: string) => config(path, [`delete ${key}`]);
-  return toSnippet("remove", rules, [
+  return toSnippet(action, rules, [
     drop("policy", `${toPolicyId(rules.name)}`),
     translates(rules) && drop("vip", `"${own}"`),
     drop("service custom", `"${own}"`),
@@ -116,16 +117,17 @@ function remove(rules: RuleSet): Snippet {
 
 function toSnippet(action: SnippetAction, rules: RuleSet, body: Lines): Snippet {
   const place = { policy: toPolicyId(rules.name), before: optionOf(rules, before) };
-  const notes = [note(action === "remove" ? "remove-applied" : "policy-place", place), note("persist-itself")];
+  const notes = [note(takesAway(action) ? "remove-applied" : "policy-place", place), note("persist-itself")];
   return { files: [toFile("fortios", action, rules, body)], notes: [...notes, ...routedNotes(rules)] };
 }
 
 export const fortigate: FirewallPlatform = {
   id: "fortigate",
   name: "FortiGate (FortiOS ≥ 6.4)",
+  keywords: ["Fortinet", "FortiOS", "FortiWiFi"],
   family: "appliance",
   modes: ["open", "dns-name", "allow-list"],
-  actions: ["install", "update", "remove"],
+  actions: snippetActions,
   topologies: ["direct", "forward"],
   language: "fortios",
   options: [outside, inside, before, publicAddress, ...destinationOptions],
@@ -133,5 +135,11 @@ export const fortigate: FirewallPlatform = {
   testedWith: { level: "grammar", tools: "FortiOS 7.4 CLI reference" },
   install: (rules) => install("install", rules, []),
   update,
-  remove,
+  remove: (rules) => remove("remove", rules),
+  temporary: {
+    closesItself: false,
+    open: (rules) => install("open", rules, []),
+    close: (rules) => remove("close", rules),
+  },
+  selfUpdating: null,
 };

@@ -1,9 +1,10 @@
 import { chainOption, changeChains, requireChain } from "#lib/firewall/iptables-script.ts";
 import { note } from "#lib/firewall/notes.ts";
-import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { feed, toScript } from "#lib/firewall/shell.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
+import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
 import { type Lines, toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
 
@@ -30,13 +31,13 @@ function dropSets(rules: RuleSet, own: string, used: readonly Family[]): Lines {
 // Sets before the rules that name them, and the other way round when they go: a set in use can't be destroyed.
 function print(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 22); // 31 less "-ipv4-new"
-  const used = action === "remove" || rules.mode === "open" ? [] : usedFamilies(rules);
+  const used = takesAway(action) || rules.mode === "open" ? [] : usedFamilies(rules);
   const toSet = (family: Family) => (used.includes(family) ? [` -m set --match-set ${own}-${family} src`] : []);
   const toMatches = rules.mode === "open" ? () => [""] : toSet;
   const script = toScript([
     requireChain(rules),
     fillSets(rules, own, used),
-    changeChains(rules, own, action === "remove" ? null : toMatches),
+    changeChains(rules, own, takesAway(action) ? null : toMatches),
     dropSets(rules, own, used),
   ]);
   return { files: [toFile("sh", action, rules, script)], notes: [note("run-as-root"), note("persist-ipset")] };
@@ -45,9 +46,10 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
 export const iptablesIpset: FirewallPlatform = {
   id: "iptables-ipset",
   name: "iptables + ipset",
+  keywords: ["ipset", "ip6tables", "netfilter", "Linux"],
   family: "host",
   modes: ["open", "allow-list"],
-  actions: ["install", "update", "remove"],
+  actions: snippetActions,
   topologies: ["direct", "forward"],
   language: "sh",
   options: [chainOption],
@@ -56,4 +58,10 @@ export const iptablesIpset: FirewallPlatform = {
   install: (rules) => print("install", rules),
   update: (_from, to) => print("update", to),
   remove: (rules) => print("remove", rules),
+  temporary: {
+    closesItself: false,
+    open: (rules) => print("open", rules),
+    close: (rules) => print("close", rules),
+  },
+  selfUpdating: null,
 };

@@ -1,9 +1,10 @@
 import { chainOption, changeChains, requireChain } from "#lib/firewall/iptables-script.ts";
 import { note } from "#lib/firewall/notes.ts";
-import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import type { RuleSet } from "#lib/firewall/rule-set.ts";
 import { toScript } from "#lib/firewall/shell.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
+import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
 import { toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
 
@@ -16,7 +17,7 @@ function toMatches(rules: RuleSet): (family: Family) => readonly string[] {
 
 function print(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 28);
-  const matches = action === "remove" ? null : toMatches(rules);
+  const matches = takesAway(action) ? null : toMatches(rules);
   const script = toScript([requireChain(rules), changeChains(rules, own, matches)]);
   const frozen = rules.mode === "dns-name" ? [note("dns-frozen", { dnsName: rules.dnsName })] : [];
   return {
@@ -28,9 +29,10 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
 export const iptables: FirewallPlatform = {
   id: "iptables",
   name: "iptables + ip6tables",
+  keywords: ["ip6tables", "netfilter", "Linux", "netfilter-persistent"],
   family: "host",
   modes: ["open", "dns-name", "allow-list"],
-  actions: ["install", "update", "remove"],
+  actions: snippetActions,
   topologies: ["direct", "forward"],
   language: "sh",
   options: [chainOption],
@@ -39,4 +41,10 @@ export const iptables: FirewallPlatform = {
   install: (rules) => print("install", rules),
   update: (_from, to) => print("update", to),
   remove: (rules) => print("remove", rules),
+  temporary: {
+    closesItself: false,
+    open: (rules) => print("open", rules),
+    close: (rules) => print("close", rules),
+  },
+  selfUpdating: null,
 };

@@ -1,9 +1,10 @@
 import { note } from "#lib/firewall/notes.ts";
-import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { destinationOf, destinationOptions, routedNotes, seenPort, translates } from "#lib/firewall/routed.ts";
 import { addRuleFirst, fillList } from "#lib/firewall/routeros-script.ts";
 import { type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
+import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
 import { indent, type Lines, toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
 
@@ -67,7 +68,7 @@ function changeFamily(rules: RuleSet, own: Own, family: Family, isUsed: boolean)
 
 function print(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toOwn(rules);
-  const used = action === "remove" ? [] : usedFamilies(rules);
+  const used = takesAway(action) ? [] : usedFamilies(rules);
   const body = rules.families.map((family) => changeFamily(rules, own, family, used.includes(family)));
   return {
     files: [toFile("routeros", action, rules, body)],
@@ -78,9 +79,10 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
 export const mikrotikRouteros: FirewallPlatform = {
   id: "mikrotik-routeros",
   name: "MikroTik RouterOS 7",
+  keywords: ["MikroTik", "RouterBOARD", "CHR", "hAP", "Winbox"],
   family: "router",
   modes: ["open", "dns-name", "allow-list"],
-  actions: ["install", "update", "remove"],
+  actions: snippetActions,
   topologies: ["direct", "forward"],
   language: "routeros",
   options: destinationOptions,
@@ -89,4 +91,10 @@ export const mikrotikRouteros: FirewallPlatform = {
   install: (rules) => print("install", rules),
   update: (_from, to) => print("update", to),
   remove: (rules) => print("remove", rules),
+  temporary: {
+    closesItself: false,
+    open: (rules) => print("open", rules),
+    close: (rules) => print("close", rules),
+  },
+  selfUpdating: null,
 };

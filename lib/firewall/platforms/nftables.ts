@@ -1,9 +1,10 @@
 import { note } from "#lib/firewall/notes.ts";
 import { textOption } from "#lib/firewall/option.ts";
-import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { feed, require, toScript } from "#lib/firewall/shell.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
+import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
 import { indent, type Lines, toFile } from "#lib/firewall/text.ts";
 import { type Family, families } from "#lib/net/address.ts";
 
@@ -88,7 +89,7 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 64);
   const home = `inet ${optionOf(rules, table)}`;
   const place = `${home} ${optionOf(rules, chain)}`;
-  const change = action === "remove" ? drop : fill;
+  const change = takesAway(action) ? drop : fill;
   const isOurs = `$1 == "jump" && $2 == "${own}" && $4 == "\\"${own}\\""`;
   const script = toScript([
     require(`nft list chain ${place} >/dev/null`, `no chain ${place}`),
@@ -106,9 +107,10 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
 export const nftables: FirewallPlatform = {
   id: "nftables",
   name: "nftables",
+  keywords: ["nft", "netfilter", "Debian", "Linux"],
   family: "host",
   modes: ["open", "allow-list"],
-  actions: ["install", "update", "remove"],
+  actions: snippetActions,
   topologies: ["direct", "forward"],
   language: "sh",
   options: [table, chain],
@@ -117,4 +119,10 @@ export const nftables: FirewallPlatform = {
   install: (rules) => print("install", rules),
   update: (_from, to) => print("update", to),
   remove: (rules) => print("remove", rules),
+  temporary: {
+    closesItself: false,
+    open: (rules) => print("open", rules),
+    close: (rules) => print("close", rules),
+  },
+  selfUpdating: null,
 };

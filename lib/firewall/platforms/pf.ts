@@ -1,11 +1,12 @@
 import { note } from "#lib/firewall/notes.ts";
 import { choiceOption, textOption } from "#lib/firewall/option.ts";
 import { changeConfiguration, toAnchorFile } from "#lib/firewall/pf-conf.ts";
-import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { destinationNotes, seenPort, translates } from "#lib/firewall/routed.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { feed, toScript } from "#lib/firewall/shell.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
+import { type SnippetAction, snippetActions } from "#lib/firewall/snippet-action.ts";
 import { indent, type Lines, toFile } from "#lib/firewall/text.ts";
 
 const system = choiceOption("system", ["openbsd", "freebsd"], { direct: "openbsd", forward: "openbsd" });
@@ -63,7 +64,7 @@ function install(action: SnippetAction, rules: RuleSet): Snippet {
   return toSnippet(action, rules, script);
 }
 
-function remove(rules: RuleSet): Snippet {
+function remove(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 31);
   const script = toScript([
     "umask 077",
@@ -73,7 +74,7 @@ function remove(rules: RuleSet): Snippet {
     changeConfiguration(own, []),
     `rm -f ${toAnchorFile(own)}`,
   ]);
-  return toSnippet("remove", rules, script);
+  return toSnippet(action, rules, script);
 }
 
 function toSnippet(action: SnippetAction, rules: RuleSet, script: Lines): Snippet {
@@ -94,9 +95,10 @@ function toSnippet(action: SnippetAction, rules: RuleSet, script: Lines): Snippe
 export const pf: FirewallPlatform = {
   id: "pf",
   name: "pf (OpenBSD, FreeBSD)",
+  keywords: ["OpenBSD", "FreeBSD", "pfctl", "packet filter"],
   family: "host",
   modes: ["open", "dns-name", "allow-list"],
-  actions: ["install", "update", "remove"],
+  actions: snippetActions,
   topologies: ["direct", "forward"],
   language: "sh",
   options: [system, outside],
@@ -104,5 +106,11 @@ export const pf: FirewallPlatform = {
   testedWith: { level: "grammar", tools: "pf.conf(5) of OpenBSD 7 and FreeBSD 14" },
   install: (rules) => install("install", rules),
   update: (_from, to) => install("update", to),
-  remove,
+  remove: (rules) => remove("remove", rules),
+  temporary: {
+    closesItself: false,
+    open: (rules) => install("open", rules),
+    close: (rules) => remove("close", rules),
+  },
+  selfUpdating: null,
 };

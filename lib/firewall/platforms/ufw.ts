@@ -1,8 +1,9 @@
 import { note } from "#lib/firewall/notes.ts";
-import type { FirewallPlatform, Snippet, SnippetAction } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { callEach, toScript } from "#lib/firewall/shell.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
+import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
 import { type Lines, toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
 
@@ -31,7 +32,7 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 64);
   const script = toScript([
     `keep="'${own}'"`,
-    action !== "remove" && addRules(rules, own),
+    !takesAway(action) && addRules(rules, own),
     `ufw show added | sed -n "/ comment '${own} /p" | { grep -vF "$keep" || :; } |`,
     `  sed "s/^ufw route allow/route delete allow/; s/^ufw allow/delete allow/; s/ comment '.*//" | xargs -r -L 1 ufw`,
   ]);
@@ -45,9 +46,10 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
 export const ufw: FirewallPlatform = {
   id: "ufw",
   name: "ufw",
+  keywords: ["Ubuntu", "uncomplicated firewall", "Linux"],
   family: "host",
   modes: ["open", "allow-list"],
-  actions: ["install", "update", "remove"],
+  actions: snippetActions,
   topologies: ["direct", "forward"],
   language: "sh",
   options: [],
@@ -56,4 +58,10 @@ export const ufw: FirewallPlatform = {
   install: (rules) => print("install", rules),
   update: (_from, to) => print("update", to),
   remove: (rules) => print("remove", rules),
+  temporary: {
+    closesItself: false,
+    open: (rules) => print("open", rules),
+    close: (rules) => print("close", rules),
+  },
+  selfUpdating: null,
 };

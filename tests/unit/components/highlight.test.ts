@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { highlight, type TokenKind } from "#components/firewall/highlight.ts";
-import type { SnippetLanguage } from "#lib/firewall/platform.ts";
+import type { SnippetLanguage } from "#lib/firewall/snippet-language.ts";
 
 const languages: readonly SnippetLanguage[] = ["sh", "routeros", "fortios"];
 

@@ -1,15 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { articleList } from "#lib/allow-list/network.ts";
 import { noteIds } from "#lib/firewall/notes.ts";
+import type { SnippetFile } from "#lib/firewall/platform.ts";
 import { platforms } from "#lib/firewall/platforms/index.ts";
 import type { ListVersion } from "#lib/firewall/render.ts";
+import { takesAway } from "#lib/firewall/snippet-action.ts";
+import { languages } from "#lib/firewall/snippet-language.ts";
+import { stepIds } from "#lib/firewall/steps.ts";
 import { en } from "#lib/i18n/messages/en.ts";
 import { nl } from "#lib/i18n/messages/nl.ts";
 import { type Family, families } from "#lib/net/address.ts";
 import { aggregate, ofFamily } from "#lib/net/prefix-set.ts";
+import { findDialect } from "#tests/support/dialect.ts";
 import { insideAddresses, type SnippetCase, snippetCases, toName, toParameters } from "#tests/support/snippet-cases.ts";
-import { nextVersion, render, renderText, toListVersion } from "#tests/support/snippet-fixtures.ts";
-import { readSnippet } from "#tests/unit/firewall/grammar/index.ts";
+import { nextVersion, render, toListVersion } from "#tests/support/snippet-fixtures.ts";
+import { readSnippet, toText } from "#tests/unit/firewall/read-snippet.ts";
 
 // What every text of every platform promises, whatever it is asked for.
 
@@ -25,6 +30,7 @@ interface Printed {
   /** What the list has of the families that the topology carries. */
   readonly prefixes: readonly string[];
   readonly text: string;
+  readonly files: readonly SnippetFile[];
 }
 
 function print(snippetCase: SnippetCase, listName: string, list: ListVersion, family: Family | null): Printed[] {
@@ -32,8 +38,10 @@ function print(snippetCase: SnippetCase, listName: string, list: ListVersion, fa
   const prefixes = family === null ? all : ofFamily(all, family);
   if (prefixes.length === 0) return [];
   const parameters = toParameters(snippetCase, insideAddresses[family ?? "ipv4"]);
-  const text = renderText(parameters, list, snippetCase.action === "update" ? nextVersion : null);
-  return [{ snippetCase, name: [toName(snippetCase), listName, family].join(" "), prefixes, text }];
+  const { files } = render(parameters, list, snippetCase.action === "update" ? nextVersion : null);
+  return [
+    { snippetCase, name: [toName(snippetCase), listName, family].join(" "), prefixes, files, text: toText(files) },
+  ];
 }
 
 function printAll(platformId: string): Printed[] {
@@ -50,38 +58,10 @@ function printAll(platformId: string): Printed[] {
 // The mail server's own addresses, and everyone's.
 const notListed = ["198.51.100.25/32", "2001:db8:2::25/128", "0.0.0.0/0", "::/0"];
 
-// How each language says "from anywhere".
-const everyone =
-  /0\.0\.0\.0\/0|::\/0|from any |^allow_all any$|srcaddr6? "all"|meta nfproto|-A nh-bsmtp (-d \S+ )?-p tcp|protocol=tcp action/m;
-
-// A place in front of the customer's own rules: an accept after a drop does nothing.
-const places: Readonly<Record<string, RegExp>> = {
-  nftables: /^insert rule inet filter (input|forward) jump nh-bsmtp /m,
-  iptables: /^-I (INPUT|FORWARD) 1 -j nh-bsmtp$/m,
-  "iptables-ipset": /^-I (INPUT|FORWARD) 1 -j nh-bsmtp$/m,
-  ufw: /^ufw (route )?prepend allow /m,
-  "mikrotik-routeros": /filter move \[find where comment=\$rule\] destination=\[:pick \$first 0\]/,
-  pf: /done\d == 0 && .*print "anchor \\"nh-bsmtp\\""/,
-  fortigate: /^ {2}move \d+ before 1$/m,
-  "aws-security-group": /authorize-security-group-ingress/, // rules have no order there
-};
-
-// What adds and what takes away. nftables, iptables and pf change everything in one step.
-const oneStep = /never in a text/;
-const steps: Readonly<Record<string, { readonly adds: RegExp; readonly removes: RegExp }>> = {
-  nftables: { adds: /^nft /, removes: oneStep },
-  iptables: { adds: /-restore /, removes: oneStep },
-  "iptables-ipset": { adds: /^(add |swap |-A )/, removes: /ipset destroy / },
-  ufw: { adds: /prepend allow/, removes: /xargs/ },
-  "mikrotik-routeros": { adds: / (add|move) /, removes: / remove / },
-  pf: { adds: /pfctl .*-f/, removes: oneStep },
-  fortigate: { adds: /^ +(edit|set|move) /, removes: /^ +delete / },
-  "aws-security-group": { adds: /authorize/, removes: /revoke/ },
-};
-
 describe.each(platforms)("every text for $name", (platform) => {
   const printed = printAll(platform.id);
-  const adding = printed.filter(({ snippetCase }) => snippetCase.action !== "remove");
+  const dialect = findDialect(platform.id);
+  const adding = printed.filter(({ snippetCase }) => !takesAway(snippetCase.action));
 
   test("holds nothing but the lines of its grammar", () => {
     for (const { name, text } of printed) {
@@ -90,20 +70,32 @@ describe.each(platforms)("every text for $name", (platform) => {
     }
   });
 
-  test("names every prefix of the families that it carries exactly once, and none in a mode without a list", () => {
+  test("names every prefix of the families that it carries exactly once, and none where no list is let in", () => {
     for (const { name, text, prefixes, snippetCase } of printed) {
+      const { mode, action, feed } = snippetCase;
       const found = readSnippet(platform.id, text).prefixes.filter((prefix) => !notListed.includes(prefix));
-      const isListed = snippetCase.mode === "allow-list" && snippetCase.action !== "remove";
-      expect(found.toSorted(), name).toEqual(isListed ? prefixes.toSorted() : []);
+      const isListed = mode === "allow-list" && action !== "remove" && action !== "open";
+      // Who follows a feed may start with an empty hand.
+      if (isListed && !(feed && found.length === 0)) expect(found.toSorted(), name).toEqual(prefixes.toSorted());
+      else expect(found, name).toEqual([]);
     }
   });
 
   test("is headed by its date, the version of the list and a link to itself", () => {
-    for (const { text, snippetCase } of printed) {
+    for (const { files, snippetCase, name } of printed) {
       const { action, mode } = snippetCase;
-      const [first, second] = text.split("\n");
-      expect(first).toBe(`# Poortwachter: ${action} nh-bsmtp, ${mode}, list v7, 2026-11-24 13:05 UTC`);
-      expect(second).toContain(`# https://poort.example/nl/firewall?platform=${platform.id}&mode=${mode}&port=2525`);
+      const headers = files.filter(({ language }) => languages[language].comment !== null);
+      for (const [index, { text }] of headers.entries()) {
+        const isInstall = action === "close" && index < headers.length - 1;
+        const head = text.split("\n").slice(0, 3).join("\n");
+        const what = action === "open" ? "open nh-bsmtp-open, open" : `${action} nh-bsmtp, ${mode}`;
+        if (action !== "close") expect(head, name).toContain(`Poortwachter: ${what}, list v7, 2026-11-24 13:05 UTC`);
+        else if (!isInstall)
+          expect(head, name).toContain("Poortwachter: close nh-bsmtp-open, open, list v7, 2026-11-24 13:05 UTC");
+        expect(head, name).toContain(
+          `https://poort.example/nl/firewall?platform=${platform.id}&mode=${mode}&port=2525`,
+        );
+      }
     }
   });
 
@@ -111,59 +103,42 @@ describe.each(platforms)("every text for $name", (platform) => {
     for (const { name, text } of printed) {
       expect(text, name).not.toMatch(/policy (accept|drop)|(^|\s)-P |--policy|default (allow|deny)|set default/m);
       const emptying = text.split("\n").filter((line) => /\bflush\b| -F |^:\S+ [A-Z]/.test(line));
-      for (const line of emptying) expect(line, name).toContain("nh-bsmtp");
+      for (const line of emptying) expect(line, name).toMatch(/nh[-_]bsmtp/);
     }
   });
 
-  test("opens the port for everyone in the mode that says so, and in no other", () => {
+  test("opens the port for everyone where that is asked, and nowhere else", () => {
     for (const { name, text, snippetCase } of printed) {
-      expect(everyone.test(text), name).toBe(snippetCase.mode === "open" && snippetCase.action !== "remove");
+      const { mode, action } = snippetCase;
+      const isOpen = action === "open" || (mode === "open" && !takesAway(action));
+      expect(new RegExp(dialect.everyone, "m").test(text), name).toBe(isOpen);
     }
   });
 
   test("goes before the customer's own rules", () => {
-    for (const { name, text } of adding) expect(text, name).toMatch(places[platform.id] ?? oneStep);
+    for (const { name, text } of adding) expect(text, name).toMatch(dialect.place);
   });
 
   test("adds before it removes", () => {
-    const { adds, removes } = steps[platform.id] ?? { adds: oneStep, removes: oneStep };
-    // On RouterOS each family is a script of its own.
-    for (const { name, text } of adding) {
-      for (const part of text.split(/^}$\n(?={)/m)) {
-        const lines = part.split("\n").filter((line) => !line.startsWith("#"));
+    const { adds, removes } = dialect;
+    for (const { name, files } of adding) {
+      // On RouterOS each family is a script of its own.
+      for (const part of files.flatMap((file) => file.text.split(/^}$\n(?={)/m))) {
+        const lines = part.split("\n");
         const additions = lines.flatMap((line, index) => (adds.test(line) ? [index] : []));
-        const removals = lines.flatMap((line, index) => (removes.test(line) ? [index] : []));
+        const removals = lines.flatMap((line, index) => (removes?.test(line) === true ? [index] : []));
         if (additions.length > 0 && removals.length > 0)
           expect(Math.max(...additions), name).toBeLessThan(Math.min(...removals));
       }
       expect(
-        text.split("\n").some((line) => adds.test(line)),
+        toText(files)
+          .split("\n")
+          .some((line) => adds.test(line)),
         name,
       ).toBe(true);
     }
   });
 });
-
-// Characters that a device takes in a name, by what stands around the name.
-const limits: Readonly<Record<string, readonly (readonly [RegExp, number])[]>> = {
-  nftables: [[/(?:chain|set) inet \S+ (\S+)/g, 127]],
-  iptables: [[/^:(\S+) -/gm, 28]],
-  "iptables-ipset": [
-    [/^:(\S+) -/gm, 28],
-    [/^create (\S+)/gm, 31],
-  ],
-  ufw: [[/comment "(\S+)/g, 100]],
-  "mikrotik-routeros": [[/list="(\S+)"/g, 63]],
-  pf: [
-    [/table <(\S+)>/g, 31],
-    [/label "([^"]+)"/g, 63],
-  ],
-  fortigate: [
-    [/set name "(\S+)"/g, 35],
-    [/edit "(\S+)"/g, 79],
-  ],
-  "aws-security-group": [[/name="(.+)"/g, 255 - 43]],
-};
 
 const longName = "a-name-as-long-as-they-can-get-0";
 const longList = toListVersion(999_999_999, [
@@ -175,13 +150,16 @@ const longList = toListVersion(999_999_999, [
 describe.each(platforms)("a name on $name", (platform) => {
   const cases = snippetCases.filter((snippetCase) => snippetCase.platform.id === platform.id);
   const printWith = (snippetCase: SnippetCase, name: string) =>
-    renderText({ ...toParameters(snippetCase), name }, longList, snippetCase.action === "update" ? nextVersion : null);
+    toText(
+      render({ ...toParameters(snippetCase), name }, longList, snippetCase.action === "update" ? nextVersion : null)
+        .files,
+    );
 
   test("stays within the limits of the device when it is the longest", () => {
     for (const snippetCase of cases) {
       const text = printWith(snippetCase, longName);
       expect(readSnippet(platform.id, text).strange, toName(snippetCase)).toEqual([]);
-      for (const [pattern, lengthMax] of limits[platform.id] ?? []) {
+      for (const [pattern, lengthMax] of findDialect(platform.id).limits) {
         for (const [, name = ""] of text.matchAll(pattern)) expect(name.length, name).toBeLessThanOrEqual(lengthMax);
       }
     }
@@ -189,29 +167,37 @@ describe.each(platforms)("a name on $name", (platform) => {
 
   test("is not that of another rule when both are long", () => {
     for (const snippetCase of cases) {
-      const body = (name: string) => printWith(snippetCase, name).split("\n").slice(2);
+      const body = (name: string) =>
+        printWith(snippetCase, name)
+          .split("\n")
+          .filter((line) => !/Poortwachter: |https:\/\/poort/.test(line));
       expect(body(longName), toName(snippetCase)).not.toEqual(body(`${longName.slice(0, -1)}1`));
     }
   });
 });
 
-test("every note has a text in both languages, which asks for no value that it does not get", () => {
+test("every note and step has a text in both languages, which asks for no value that it does not get", () => {
   for (const snippetCase of snippetCases) {
-    for (const { id, values } of render(toParameters(snippetCase), nextVersion, nextVersion).notes) {
-      expect(noteIds).toContain(id);
-      for (const text of [nl.notes[id], en.notes[id]]) {
-        const asked = [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-        expect(Object.keys(values), id).toEqual(expect.arrayContaining(asked));
-      }
-    }
+    const { notes, steps = [] } = render(toParameters(snippetCase), nextVersion, nextVersion);
+    for (const { id, values } of notes) expectTexts([nl.notes[id], en.notes[id]], values);
+    for (const { id, values } of steps) expectTexts([nl.steps[id], en.steps[id]], values);
   }
   expect(Object.keys(nl.notes).sort()).toEqual([...noteIds].sort());
   expect(Object.keys(en.notes).sort()).toEqual([...noteIds].sort());
+  expect(Object.keys(nl.steps).sort()).toEqual([...stepIds].sort());
+  expect(Object.keys(en.steps).sort()).toEqual([...stepIds].sort());
 });
+
+function expectTexts(texts: readonly string[], values: Readonly<Record<string, unknown>>): void {
+  for (const text of texts) {
+    const asked = [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name);
+    expect(Object.keys(values), text).toEqual(expect.arrayContaining(asked));
+  }
+}
 
 test("every file has a plain name", () => {
   for (const snippetCase of snippetCases) {
     for (const { name } of render({ ...toParameters(snippetCase), name: longName }, nextVersion, nextVersion).files)
-      expect(name).toMatch(/^[a-z0-9-]+\.(sh|rsc|conf)$/);
+      expect(name).toMatch(/^[a-z0-9-]+\.[a-z0-9]+$/);
   }
 });

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { platforms } from "#lib/firewall/platforms/index.ts";
 import { MaskedPrefix, type Prefix } from "#lib/net/prefix.ts";
 import { aggregate, isSameCover, ofFamily } from "#lib/net/prefix-set.ts";
-import { renderText, tryRender } from "#tests/support/snippet-fixtures.ts";
-import { readSnippet } from "#tests/unit/firewall/grammar/index.ts";
+import { render, tryRender } from "#tests/support/snippet-fixtures.ts";
+import { readSnippet, toText } from "#tests/unit/firewall/read-snippet.ts";
 
 const byte = fc.integer({ min: 0, max: 255 });
 const word = fc.integer({ min: 0, max: 0xffff });
@@ -15,7 +15,7 @@ const ipv6 = fc
   .tuple(fc.array(word, { minLength: 8, maxLength: 8 }), fc.integer({ min: 1, max: 128 }))
   .map(([words, length]) => MaskedPrefix.parse(`${words.map((part) => part.toString(16)).join(":")}/${length}`));
 const prefixes = fc.array(fc.oneof(ipv4, ipv6), { minLength: 1, maxLength: 12 });
-const slug = fc.stringMatching(/^[a-z0-9-]{1,32}$/);
+const slug = fc.stringMatching(/^[a-z0-9-]{1,32}$/).filter((name) => !name.endsWith("-open"));
 const port = fc.integer({ min: 1, max: 65_535 });
 const version = fc.integer({ min: 1, max: 999_999_999 });
 
@@ -33,9 +33,12 @@ describe.each(platforms)("$name", (platform) => {
       fc.property(notEveryone, slug, port, version, actions, (list, name, number, listVersion, action) => {
         const parameters = { platform: platform.id, mode: "allow-list", action, name, port: String(number) };
         const from = action === "update" ? { version: 1, prefixes: list.slice(0, 1) } : null;
-        const read = readSnippet(platform.id, renderText(parameters, { version: listVersion, prefixes: list }, from));
+        const read = readSnippet(
+          platform.id,
+          toText(render(parameters, { version: listVersion, prefixes: list }, from).files),
+        );
         expect(read.strange).toEqual([]);
-        if (action === "remove") return;
+        if (action === "remove" || action === "open") return;
         const listed = read.prefixes.map((prefix) => MaskedPrefix.parse(prefix));
         expect(isSameCover(listed, list)).toBe(true);
         expect(new Set(listed).size).toBe(listed.length);

@@ -15,7 +15,6 @@ import {
 describe("a snippet", () => {
   test.each<[string, Record<string, string>, string, readonly string[]]>([
     ["a mode", { platform: "nftables", mode: "dns-name" }, "mode_unavailable", ["open", "allow-list"]],
-    ["an action", { platform: "ufw", action: "close" }, "action_unavailable", ["install", "update", "remove"]],
     [
       "a topology",
       { platform: "aws-security-group", topology: "forward", insideAddress: "10.0.0.1" },

@@ -2,6 +2,7 @@ import { answer } from "#app/_shared/api/answer.ts";
 import { operations } from "#app/_shared/api/operations.ts";
 import { fieldError, inputProblem, problem } from "#app/_shared/api/problem.ts";
 import { getEnv } from "#lib/env/env.ts";
+import { toFeedAddress } from "#lib/firewall/feed-address.ts";
 import { toPermalink } from "#lib/firewall/permalink.ts";
 import { findPlatform } from "#lib/firewall/platforms/index.ts";
 import { SnippetQuery, toSearchParams } from "#lib/firewall/snippet-request.ts";
@@ -15,11 +16,12 @@ export const GET = answer(operations.renderSnippet, async ({ ctx, locale, reques
   if (!asked.success) return inputProblem(asked.error.issues, locale);
   const env = getEnv();
   const permalink = toPermalink(env.BASE_URL, `/${locale}/firewall`, toSearchParams(asked.data));
-  const made = await makeSnippet(ctx, asked.data, { permalink, dnsName: env.ALLOW_LIST_DNS_NAME });
+  const feeds = toFeedAddress(`${env.BASE_URL}/feeds`);
+  const made = await makeSnippet(ctx, asked.data, { permalink, dnsName: env.ALLOW_LIST_DNS_NAME, feeds });
   if (!made.ok) return refuse(made.refusal, locale);
-  const { files, notes } = made.snippet;
+  const { files, notes, steps = [] } = made.snippet;
   if (prefersText(request)) return text(files.map((file) => file.text).join("\n"));
-  return { platform: asked.data.platform.id, version: made.version, files, notes };
+  return { platform: asked.data.platform.id, version: made.version, files, steps, notes };
 });
 
 const fields: Readonly<Record<SnippetRefusal["code"], string>> = {

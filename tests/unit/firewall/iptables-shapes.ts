@@ -1,4 +1,4 @@
-import { sh } from "#tests/unit/firewall/grammar/script.ts";
+import { sh } from "#tests/unit/firewall/script.ts";
 
 const noChain = '|| { echo "no chain ‹word› in ‹word›: nothing was changed" >&2; exit 1; }';
 
@@ -34,5 +34,3 @@ export function toIptables(from: readonly string[]): readonly string[] {
     "COMMIT",
   ];
 }
-
-export const iptables: readonly string[] = toIptables(["", " -s ‹host›", " -s ‹prefix›"]);

@@ -12,7 +12,7 @@ const patterns: Readonly<Record<string, string>> = {
   number: "[0-9]{1,10}",
   host: "(?:[a-z0-9-]+\\.)+[a-z]+",
   word: "[A-Za-z][A-Za-z0-9_.-]{0,63}",
-  action: "(?:install|update|remove)",
+  action: "(?:install|update|remove|open|close)",
   mode: "(?:open|dns-name|allow-list)",
   date: "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC",
   url: "https?://[A-Za-z0-9:/?&=._%-]+",
@@ -35,7 +35,7 @@ export function shape(text: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-export const headerShapes = ["# Poortwachter: ‹action› ‹own›, ‹mode›, list v‹number›, ‹date›", "# ‹url›"] as const;
+export const headerLines = ["Poortwachter: ‹action› ‹own›, ‹mode›, list v‹number›, ‹date›", "‹url›"] as const;
 
 export interface Reading {
   /** Lines that no shape describes. */

@@ -1,0 +1,13 @@
+/** What a reader does by hand on a device without a text interface; the text is the message `steps.<id>`. */
+export const stepIds = [] as const;
+export type StepId = (typeof stepIds)[number];
+
+/** Values are numbers, addresses or names that we made: never free text. */
+export interface Step {
+  readonly id: StepId;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export function step(id: StepId, values: Step["values"] = {}): Step {
+  return { id, values };
+}

@@ -1,0 +1,29 @@
+# Poortwachter: open nh-bsmtp-open, open, list v1, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=iptables-ipset&mode=allow-list&port=2525&action=open
+(
+set -eu
+iptables -w -n -L INPUT >/dev/null || { echo "no chain INPUT in iptables: nothing was changed" >&2; exit 1; }
+if [ -e /proc/net/if_inet6 ]; then
+ip6tables -w -n -L INPUT >/dev/null || { echo "no chain INPUT in ip6tables: nothing was changed" >&2; exit 1; }
+fi
+iptables-restore -w -n <<END
+*filter
+:nh-bsmtp-open - [0:0]
+$(iptables -w -t filter -S | sed -n 's/^-A \([^ ]*\) -j nh-bsmtp-open$/-D \1 -j nh-bsmtp-open/p')
+-A nh-bsmtp-open -p tcp --dport 2525 -m comment --comment v1 -j ACCEPT
+-I INPUT 1 -j nh-bsmtp-open
+COMMIT
+END
+if [ -e /proc/net/if_inet6 ]; then
+ip6tables-restore -w -n <<END
+*filter
+:nh-bsmtp-open - [0:0]
+$(ip6tables -w -t filter -S | sed -n 's/^-A \([^ ]*\) -j nh-bsmtp-open$/-D \1 -j nh-bsmtp-open/p')
+-A nh-bsmtp-open -p tcp --dport 2525 -m comment --comment v1 -j ACCEPT
+-I INPUT 1 -j nh-bsmtp-open
+COMMIT
+END
+fi
+if ipset -q list -n nh-bsmtp-open-ipv4 >/dev/null; then ipset destroy nh-bsmtp-open-ipv4; fi
+if ipset -q list -n nh-bsmtp-open-ipv6 >/dev/null; then ipset destroy nh-bsmtp-open-ipv6; fi
+)
