@@ -1,21 +1,61 @@
-import { excludeCidr, mergeCidr } from "cidr-tools";
+import { excludeCidr } from "cidr-tools";
 import { type Address, type Family, familyOfAddress, toBigInt } from "#lib/net/address.ts";
-import { comparePrefixes, familyOf, Prefix, toRange } from "#lib/net/prefix.ts";
+import {
+  type AddressRange,
+  comparePrefixes,
+  compareRanges,
+  familyOf,
+  Prefix,
+  prefixLength,
+  toRange,
+} from "#lib/net/prefix.ts";
 
 /** The maximal prefixes of a list, sorted: duplicates and prefixes inside another one are dropped, nothing is merged. */
 export function collapse(prefixes: Iterable<Prefix>): Prefix[] {
-  const kept: Prefix[] = [];
-  for (const prefix of [...prefixes].sort(comparePrefixes)) {
-    const previous = kept.at(-1);
-    if (previous === undefined || !contains(previous, prefix)) kept.push(prefix);
-  }
-  return kept;
+  return collapseBlocks(prefixes).map(({ prefix }) => prefix);
 }
 
 /** The smallest list of prefixes for exactly the same addresses, sorted. */
 export function aggregate(prefixes: Iterable<Prefix>): Prefix[] {
-  const list = [...prefixes];
-  return list.length < 2 ? list : toPrefixes(mergeCidr(list));
+  const merged: Block[] = [];
+  for (const block of collapseBlocks(prefixes)) {
+    let last = block;
+    for (let left = merged.at(-1); left !== undefined; left = merged.at(-1)) {
+      const joined = joinHalves(left, last);
+      if (joined === null) break;
+      merged.pop();
+      last = joined;
+    }
+    merged.push(last);
+  }
+  return merged.map(({ prefix }) => prefix);
+}
+
+/** A prefix that is taken apart, for lists that are longer than what {@link toRange} remembers. */
+interface Block {
+  readonly prefix: Prefix;
+  readonly range: AddressRange;
+}
+
+function collapseBlocks(prefixes: Iterable<Prefix>): Block[] {
+  const blocks = [...prefixes].map((prefix) => ({ prefix, range: toRange(prefix) }));
+  const kept: Block[] = [];
+  for (const block of blocks.sort((a, b) => compareRanges(a.range, b.range))) {
+    const previous = kept.at(-1);
+    if (previous === undefined || !isInside(block.range, previous.range)) kept.push(block);
+  }
+  return kept;
+}
+
+// The block that two of one length fill together. Its network is that of the left half.
+function joinHalves(left: Block, right: Block): Block | null {
+  const { family, first, last } = left.range;
+  const size = last - first + 1n;
+  const isPair = family === right.range.family && right.range.first === last + 1n && right.range.last === last + size;
+  if (!isPair || first % (size * 2n) !== 0n) return null;
+  const length = prefixLength(left.prefix) - 1;
+  const prefix = Prefix.parse(`${left.prefix.slice(0, left.prefix.indexOf("/"))}/${length}`);
+  return { prefix, range: { family, first, last: right.range.last } };
 }
 
 /** The addresses of `from` that are not in `taken`, as the smallest list of prefixes, sorted. */
@@ -50,9 +90,11 @@ export function isSameCover(a: Iterable<Prefix>, b: Iterable<Prefix>): boolean {
 
 /** True when `inner` lies wholly inside `outer`. */
 export function contains(outer: Prefix, inner: Prefix): boolean {
-  const a = toRange(outer);
-  const b = toRange(inner);
-  return a.family === b.family && a.first <= b.first && b.last <= a.last;
+  return isInside(toRange(inner), toRange(outer));
+}
+
+function isInside(inner: AddressRange, outer: AddressRange): boolean {
+  return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
 }
 
 export function containsAddress(prefix: Prefix, address: Address): boolean {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Address, type Family, familyOfAddress, toAddress, toBigInt, toText } from "#lib/net/address.ts";
+import { Address, type Family, familyOfAddress, readCanonical, toAddress, toBigInt, toText } from "#lib/net/address.ts";
 
 /**
  * A network prefix in canonical text: "192.0.2.0/24", "2001:db8::/32" (RFC 4632, RFC 5952). Host bits are zero.
@@ -100,7 +100,7 @@ export function toRange(prefix: Prefix): AddressRange {
 
 function computeRange(prefix: Prefix): AddressRange {
   const family = familyOf(prefix);
-  const first = toBigInt(networkAddress(prefix));
+  const first = readCanonical(prefix.slice(0, prefix.indexOf("/")));
   const size = 1n << BigInt(WIDTH[family] - prefixLength(prefix));
   return { family, first, last: first + size - 1n };
 }
@@ -113,8 +113,10 @@ export function edgesOf(prefix: Prefix): readonly [Address, Address] {
 
 /** Order of lists and feeds: IPv4 before IPv6, then by first address, then the wider prefix first. */
 export function comparePrefixes(a: Prefix, b: Prefix): number {
-  const left = toRange(a);
-  const right = toRange(b);
+  return compareRanges(toRange(a), toRange(b));
+}
+
+export function compareRanges(left: AddressRange, right: AddressRange): number {
   if (left.family !== right.family) return left.family === "ipv4" ? -1 : 1;
   if (left.first !== right.first) return left.first < right.first ? -1 : 1;
   if (left.last === right.last) return 0;
