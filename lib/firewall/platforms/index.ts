@@ -5,6 +5,7 @@ import { iptables } from "#lib/firewall/platforms/iptables.ts";
 import { iptablesIpset } from "#lib/firewall/platforms/iptables-ipset.ts";
 import { mikrotikRouteros } from "#lib/firewall/platforms/mikrotik-routeros.ts";
 import { nftables } from "#lib/firewall/platforms/nftables.ts";
+import { openwrt } from "#lib/firewall/platforms/openwrt.ts";
 import { pf } from "#lib/firewall/platforms/pf.ts";
 import { ufw } from "#lib/firewall/platforms/ufw.ts";
 
@@ -15,6 +16,7 @@ export const platforms: readonly FirewallPlatform[] = [
   iptablesIpset,
   ufw,
   mikrotikRouteros,
+  openwrt,
   pf,
   fortigate,
   awsSecurityGroup,
