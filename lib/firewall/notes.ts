@@ -33,6 +33,9 @@ export const noteIds = [
   "close-order",
   "feed-followed",
   "feed-trusted",
+  "follower-installed",
+  "follower-saved-sets",
+  "beside-ufw",
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

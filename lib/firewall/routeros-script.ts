@@ -25,3 +25,25 @@ export function addRuleFirst(menu: string, chain: string, rule: string): Lines {
     "}",
   ];
 }
+
+/**
+ * Takes our rules out of those menus after so many hours, and at a restart before that, whatever the clock says then. An entry that
+ * finds no rule waits for its next time; else both go with the rules.
+ */
+export function schedule(own: string, hours: number, menus: readonly string[]): Lines {
+  const ours = `find where comment~"^${own} "`;
+  const count = menus.map((menu) => `[:len [${menu} ${ours}]]`).join(" + ");
+  const drop = [...menus.map((menu) => `${menu} remove [${ours}]`), dropSchedule(own)].join("; ");
+  const event = `:if ((${count}) > 0) do={ ${drop} }`.replaceAll('"', '\\"');
+  const add = (name: string, when: string) =>
+    `/system scheduler add name="${own}-${name}" ${when} policy=read,write on-event="${event}"`;
+  return [
+    "{",
+    indent([dropSchedule(own), add("restart", "start-time=startup"), add("end", `interval=${hours}h`)]),
+    "}",
+  ];
+}
+
+export function dropSchedule(own: string): string {
+  return `/system scheduler remove [find where name="${own}-restart" or name="${own}-end"]`;
+}

@@ -22,3 +22,8 @@ export function require(command: string, complaint: string): Lines {
 export function callEach(name: string, words: readonly string[], lines: Lines): Lines {
   return [`${name}() {`, lines, "}", words.map((word) => `${name} ${word}`)];
 }
+
+/** The time in so many hours, in seconds since 1970. */
+export function inHours(hours: number): string {
+  return `$(($(date +%s) + ${hours} * 3600))`;
+}

@@ -1,10 +1,10 @@
 import { note } from "#lib/firewall/notes.ts";
 import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { destinationOf, destinationOptions, routedNotes, seenPort, translates } from "#lib/firewall/routed.ts";
-import { addRuleFirst, fillList } from "#lib/firewall/routeros-script.ts";
+import { addRuleFirst, dropSchedule, fillList, schedule } from "#lib/firewall/routeros-script.ts";
 import { type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
-import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
+import { type SnippetAction, snippetActions } from "#lib/firewall/snippet-action.ts";
 import { indent, type Lines, toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
 
@@ -66,14 +66,26 @@ function changeFamily(rules: RuleSet, own: Own, family: Family, isUsed: boolean)
   return ["{", indent(change), "}"];
 }
 
-function print(action: SnippetAction, rules: RuleSet): Snippet {
+function changeAll(rules: RuleSet, used: readonly Family[]): Lines {
   const own = toOwn(rules);
-  const used = takesAway(action) ? [] : usedFamilies(rules);
-  const body = rules.families.map((family) => changeFamily(rules, own, family, used.includes(family)));
-  return {
-    files: [toFile("routeros", action, rules, body)],
-    notes: [note("persist-itself"), ...routedNotes(rules)],
-  };
+  return rules.families.map((family) => changeFamily(rules, own, family, used.includes(family)));
+}
+
+function toSnippet(action: SnippetAction, rules: RuleSet, body: Lines): Snippet {
+  const kept = action === "open" ? [] : [note("persist-itself")];
+  return { files: [toFile("routeros", action, rules, body)], notes: [...kept, ...routedNotes(rules)] };
+}
+
+// What ends it is there before anything is open.
+function open(rules: RuleSet, hours: number): Snippet {
+  const tables = translates(rules) ? ["nat", "filter"] : ["filter"];
+  const menus = rules.families.flatMap((family) => tables.map((table) => `${menu[family]} ${table}`));
+  const end = schedule(toOwn(rules).name, hours, menus);
+  return toSnippet("open", rules, [end, changeAll(rules, usedFamilies(rules))]);
+}
+
+function close(rules: RuleSet): Snippet {
+  return toSnippet("close", rules, [changeAll(rules, []), dropSchedule(toOwn(rules).name)]);
 }
 
 export const mikrotikRouteros: FirewallPlatform = {
@@ -88,13 +100,9 @@ export const mikrotikRouteros: FirewallPlatform = {
   options: destinationOptions,
   reference: "https://help.mikrotik.com/docs/spaces/ROS/pages/48660574/Filter",
   testedWith: { level: "grammar", tools: "RouterOS 7 documentation" },
-  install: (rules) => print("install", rules),
-  update: (_from, to) => print("update", to),
-  remove: (rules) => print("remove", rules),
-  temporary: {
-    closesItself: false,
-    open: (rules) => print("open", rules),
-    close: (rules) => print("close", rules),
-  },
+  install: (rules) => toSnippet("install", rules, changeAll(rules, usedFamilies(rules))),
+  update: (_from, to) => toSnippet("update", to, changeAll(to, usedFamilies(to))),
+  remove: (rules) => toSnippet("remove", rules, changeAll(rules, [])),
+  temporary: { closesItself: true, open, close },
   selfUpdating: null,
 };

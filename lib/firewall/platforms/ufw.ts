@@ -1,9 +1,10 @@
-import { note } from "#lib/firewall/notes.ts";
+import { changeChains, setEnd, untilEnd } from "#lib/firewall/iptables-script.ts";
+import { type Note, note } from "#lib/firewall/notes.ts";
 import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { callEach, toScript } from "#lib/firewall/shell.ts";
 import { toObjectName } from "#lib/firewall/slug.ts";
-import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
+import { type SnippetAction, snippetActions } from "#lib/firewall/snippet-action.ts";
 import { type Lines, toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
 
@@ -32,15 +33,32 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
   const own = toObjectName(rules.name, 64);
   const script = toScript([
     `keep="'${own}'"`,
-    !takesAway(action) && addRules(rules, own),
+    action !== "remove" && addRules(rules, own),
     `ufw show added | sed -n "/ comment '${own} /p" | { grep -vF "$keep" || :; } |`,
     `  sed "s/^ufw route allow/route delete allow/; s/^ufw allow/delete allow/; s/ comment '.*//" | xargs -r -L 1 ufw`,
   ]);
-  const needed = rules.topology.kind === "forward" ? [note("forward-needed", { port: rules.port })] : [];
   return {
     files: [toFile("sh", action, rules, script)],
-    notes: [note("run-as-root"), note("persist-itself"), ...needed],
+    notes: [note("run-as-root"), note("persist-itself"), ...forwardNotes(rules)],
   };
+}
+
+// ufw has no rules that end: these are iptables' own, before the chains of ufw. A reboot takes them away as well.
+function printTemporary(action: SnippetAction, rules: RuleSet, hours: number | null): Snippet {
+  const own = toObjectName(rules.name, 28);
+  const extra = { comment: "temporary", onlyFilter: true };
+  const script = toScript([
+    hours === null ? [] : setEnd(hours),
+    changeChains(rules, own, hours === null ? null : untilEnd, extra),
+  ]);
+  return {
+    files: [toFile("sh", action, rules, script)],
+    notes: [note("run-as-root"), ...(hours === null ? [] : [note("beside-ufw")]), ...forwardNotes(rules)],
+  };
+}
+
+function forwardNotes({ topology, port }: RuleSet): readonly Note[] {
+  return topology.kind === "forward" ? [note("forward-needed", { port })] : [];
 }
 
 export const ufw: FirewallPlatform = {
@@ -59,9 +77,9 @@ export const ufw: FirewallPlatform = {
   update: (_from, to) => print("update", to),
   remove: (rules) => print("remove", rules),
   temporary: {
-    closesItself: false,
-    open: (rules) => print("open", rules),
-    close: (rules) => print("close", rules),
+    closesItself: true,
+    open: (rules, hours) => printTemporary("open", rules, hours),
+    close: (rules) => printTemporary("close", rules, null),
   },
   selfUpdating: null,
 };

@@ -6,11 +6,12 @@ iptables -w -n -L INPUT >/dev/null || { echo "no chain INPUT in iptables: nothin
 if [ -e /proc/net/if_inet6 ]; then
 ip6tables -w -n -L INPUT >/dev/null || { echo "no chain INPUT in ip6tables: nothing was changed" >&2; exit 1; }
 fi
+end=$(date -u -d "@$(($(date +%s) + 4 * 3600))" +%Y-%m-%dT%H:%M:%S)
 iptables-restore -w -n <<END
 *filter
 :nh-bsmtp-open - [0:0]
 $(iptables -w -t filter -S | sed -n 's/^-A \([^ ]*\) -j nh-bsmtp-open$/-D \1 -j nh-bsmtp-open/p')
--A nh-bsmtp-open -p tcp --dport 2525 -m comment --comment v1 -j ACCEPT
+-A nh-bsmtp-open -m time --datestop $end -p tcp --dport 2525 -m comment --comment temporary -j ACCEPT
 -I INPUT 1 -j nh-bsmtp-open
 COMMIT
 END
@@ -19,11 +20,9 @@ ip6tables-restore -w -n <<END
 *filter
 :nh-bsmtp-open - [0:0]
 $(ip6tables -w -t filter -S | sed -n 's/^-A \([^ ]*\) -j nh-bsmtp-open$/-D \1 -j nh-bsmtp-open/p')
--A nh-bsmtp-open -p tcp --dport 2525 -m comment --comment v1 -j ACCEPT
+-A nh-bsmtp-open -m time --datestop $end -p tcp --dport 2525 -m comment --comment temporary -j ACCEPT
 -I INPUT 1 -j nh-bsmtp-open
 COMMIT
 END
 fi
-if ipset -q list -n nh-bsmtp-open-ipv4 >/dev/null; then ipset destroy nh-bsmtp-open-ipv4; fi
-if ipset -q list -n nh-bsmtp-open-ipv6 >/dev/null; then ipset destroy nh-bsmtp-open-ipv6; fi
 )

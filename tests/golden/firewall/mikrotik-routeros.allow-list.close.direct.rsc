@@ -45,3 +45,4 @@
   /ipv6 firewall filter remove [find where comment~"^nh-bsmtp-open "]
   /ipv6 firewall address-list remove [find where comment="nh-bsmtp-open"]
 }
+/system scheduler remove [find where name="nh-bsmtp-open-restart" or name="nh-bsmtp-open-end"]

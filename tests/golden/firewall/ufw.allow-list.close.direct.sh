@@ -31,7 +31,20 @@ ufw show added | sed -n "/ comment 'nh-bsmtp /p" | { grep -vF "$keep" || :; } |
 # https://poort.example/nl/firewall?platform=ufw&mode=allow-list&port=2525&action=close
 (
 set -eu
-keep="'nh-bsmtp-open'"
-ufw show added | sed -n "/ comment 'nh-bsmtp-open /p" | { grep -vF "$keep" || :; } |
-  sed "s/^ufw route allow/route delete allow/; s/^ufw allow/delete allow/; s/ comment '.*//" | xargs -r -L 1 ufw
+iptables-restore -w -n <<END
+*filter
+:nh-bsmtp-open - [0:0]
+$(iptables -w -t filter -S | sed -n 's/^-A \([^ ]*\) -j nh-bsmtp-open$/-D \1 -j nh-bsmtp-open/p')
+-X nh-bsmtp-open
+COMMIT
+END
+if [ -e /proc/net/if_inet6 ]; then
+ip6tables-restore -w -n <<END
+*filter
+:nh-bsmtp-open - [0:0]
+$(ip6tables -w -t filter -S | sed -n 's/^-A \([^ ]*\) -j nh-bsmtp-open$/-D \1 -j nh-bsmtp-open/p')
+-X nh-bsmtp-open
+COMMIT
+END
+fi
 )

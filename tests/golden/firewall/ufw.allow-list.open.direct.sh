@@ -2,13 +2,23 @@
 # https://poort.example/nl/firewall?platform=ufw&mode=allow-list&port=2525&action=open
 (
 set -eu
-keep="'nh-bsmtp-open'"
-allow_all() {
-ufw prepend allow proto tcp from "$1" to any port 2525 comment "nh-bsmtp-open 2525 $1"
-keep="$keep
-'nh-bsmtp-open 2525 $1'"
-}
-allow_all any
-ufw show added | sed -n "/ comment 'nh-bsmtp-open /p" | { grep -vF "$keep" || :; } |
-  sed "s/^ufw route allow/route delete allow/; s/^ufw allow/delete allow/; s/ comment '.*//" | xargs -r -L 1 ufw
+end=$(date -u -d "@$(($(date +%s) + 4 * 3600))" +%Y-%m-%dT%H:%M:%S)
+iptables-restore -w -n <<END
+*filter
+:nh-bsmtp-open - [0:0]
+$(iptables -w -t filter -S | sed -n 's/^-A \([^ ]*\) -j nh-bsmtp-open$/-D \1 -j nh-bsmtp-open/p')
+-A nh-bsmtp-open -m time --datestop $end -p tcp --dport 2525 -m comment --comment temporary -j ACCEPT
+-I INPUT 1 -j nh-bsmtp-open
+COMMIT
+END
+if [ -e /proc/net/if_inet6 ]; then
+ip6tables-restore -w -n <<END
+*filter
+:nh-bsmtp-open - [0:0]
+$(ip6tables -w -t filter -S | sed -n 's/^-A \([^ ]*\) -j nh-bsmtp-open$/-D \1 -j nh-bsmtp-open/p')
+-A nh-bsmtp-open -m time --datestop $end -p tcp --dport 2525 -m comment --comment temporary -j ACCEPT
+-I INPUT 1 -j nh-bsmtp-open
+COMMIT
+END
+fi
 )

@@ -3,7 +3,7 @@ import { toIptables } from "#tests/unit/firewall/iptables-shapes.ts";
 
 export const dialect: Dialect = {
   shapes: [...toIptables(["", " -s ‹host›", " -s ‹prefix›"])],
-  everyone: /-A nh-bsmtp\S* (-d \S+ )?-p tcp/,
+  everyone: /-A nh-bsmtp\S* (-m time --datestop \$end )?(-d \S+ )?-p tcp/,
   place: /^-I (INPUT|FORWARD) 1 -j nh-bsmtp/m,
   adds: /-restore /,
   removes: null,

@@ -3,12 +3,31 @@ import { server } from "#tests/support/own-server.ts";
 
 const rule = "‹own› port ‹port› from ‹word› to ‹word› port ‹port›";
 
+const ours = 'find where comment~\\"^‹own› \\"';
+const schedule = '/system scheduler remove [find where name="‹own›-restart" or name="‹own›-end"]';
+
+// What ends an opening, as the value of on-event: the quotes are escaped.
+const ends = [
+  ["/ip firewall filter", "/ipv6 firewall filter"],
+  ["/ip firewall nat", "/ip firewall filter"],
+  ["/ipv6 firewall filter"],
+].map(
+  (menus) =>
+    `on-event=":if ((${menus.map((menu) => `[:len [${menu} ${ours}]]`).join(" + ")}) > 0) do={ ${menus.map((menu) => `${menu} remove [${ours}]; `).join("")}${schedule.replaceAll('"', '\\"')} }"`,
+);
+
 export const dialect: Dialect = {
   shapes: [
     "{",
     "}",
     `  :local rule "${rule}"`,
     `  :local rule "${rule.replace("to ‹word›", "to ‹ip›")}"`,
+    schedule,
+    `  ${schedule}`,
+    ...ends.flatMap((end) => [
+      `  /system scheduler add name="‹own›-restart" start-time=startup policy=read,write ${end}`,
+      `  /system scheduler add name="‹own›-end" interval=‹number›h policy=read,write ${end}`,
+    ]),
     "  :foreach source in={",
     '    "‹prefix›";',
     '    "‹prefix›"',
@@ -38,9 +57,13 @@ export const dialect: Dialect = {
   ],
   everyone: /protocol=tcp action/,
   place: /filter move \[find where comment=\$rule\] destination=\[:pick \$first 0\]/,
-  adds: / (add|move) /,
-  removes: / remove /,
-  limits: [[/list="(\S+)"/g, 63]],
+  // What ends an opening removes nothing yet.
+  adds: /firewall \S+ (add|move) /,
+  removes: /^ +\/ip\S* firewall \S+ remove /,
+  limits: [
+    [/list="(\S+)"/g, 63],
+    [/scheduler add name="(\S+)"/g, 63],
+  ],
   variants: { "": {}, "one-server": server },
   broken: [
     ['"83.96.228.72/32";', '"83.96.228.72"'],

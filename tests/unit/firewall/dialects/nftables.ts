@@ -1,9 +1,18 @@
 import type { Dialect } from "#tests/support/dialect.ts";
+import { toFollower } from "#tests/unit/firewall/follower-shapes.ts";
 import { sh } from "#tests/unit/firewall/script.ts";
 
 export const dialect: Dialect = {
   shapes: [
     ...sh,
+    ...toFollower("nftables.service"),
+    "is_there() { nft list chain inet ‹word› ‹word› 2>/dev/null | grep -qF ' jump ‹own› '; }",
+    "elements() {",
+    `  found=$(members "$1" | sed 's/^/  /; s/$/,/')`,
+    `  if [ -n "$found" ]; then printf 'add element inet ‹word› ‹own›-%s {\\n%s\\n}\\n' "$1" "$found"; fi`,
+    "$(elements ipv4)",
+    "$(elements ipv6)",
+    "end=$(($(date +%s) + ‹number› * 3600))",
     'nft list chain inet ‹word› ‹word› >/dev/null || { echo "no chain inet ‹word› ‹word›: nothing was changed" >&2; exit 1; }',
     "jumps=$(nft -a list table inet ‹word› | awk '",
     '  $1 == "chain" { chain = $2 }',
@@ -24,6 +33,19 @@ export const dialect: Dialect = {
     "add element inet ‹word› ‹own›-ipv6 {",
     "  ‹prefix›,",
     "}",
+    ...["ip saddr @‹own›-ipv4", "ip6 saddr @‹own›-ipv6"].map(
+      (from) => `add rule inet ‹word› ‹own› ${from} tcp dport ‹port› accept comment "follows the feed"`,
+    ),
+    ...["ip saddr @‹own›-ipv4 ip daddr ‹ip4›", "ip6 saddr @‹own›-ipv6 ip6 daddr ‹ip6›"].map(
+      (from) => `add rule inet ‹word› ‹own› ${from} tcp dport ‹port› accept comment "follows the feed"`,
+    ),
+    ...["meta time < $end meta nfproto ipv4", "meta time < $end meta nfproto ipv6"].flatMap((from) => [
+      `add rule inet ‹word› ‹own› ${from} tcp dport ‹port› accept comment "temporary"`,
+      `add rule inet ‹word› ‹own› ${from} ip daddr ‹ip4› tcp dport ‹port› accept comment "temporary"`,
+      `add rule inet ‹word› ‹own› ${from} ip6 daddr ‹ip6› tcp dport ‹port› accept comment "temporary"`,
+      `add rule inet ‹word› ‹own›-nat fib daddr type local ${from} tcp dport ‹port› dnat ip to ‹ip4›:‹port›`,
+      `add rule inet ‹word› ‹own›-nat fib daddr type local ${from} tcp dport ‹port› dnat ip6 to [‹ip6›]:‹port›`,
+    ]),
     ...["meta nfproto ipv4", "meta nfproto ipv6", "ip saddr @‹own›-ipv4", "ip6 saddr @‹own›-ipv6"].flatMap((from) => [
       `add rule inet ‹word› ‹own› ${from} tcp dport ‹port› accept comment "list v‹number›"`,
       `add rule inet ‹word› ‹own› ${from} ip daddr ‹ip4› tcp dport ‹port› accept comment "list v‹number›"`,
