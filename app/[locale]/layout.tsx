@@ -14,6 +14,7 @@ import { AccountMenu } from "#components/layout/account-menu.tsx";
 import { Footer } from "#components/layout/footer.tsx";
 import { Header } from "#components/layout/header.tsx";
 import { toListStanding } from "#components/layout/list-standing.ts";
+import { LiveVersion } from "#components/layout/live-version.tsx";
 import { StandingBanner } from "#components/layout/standing-banner.tsx";
 import { StatusChip } from "#components/layout/status-chip.tsx";
 import { type Theme, themeCookie, toTheme } from "#components/layout/theme.ts";
@@ -84,6 +85,7 @@ function Frame({ theme, account, children }: FrameProps) {
         account={account}
         chooseTheme={chooseTheme}
       />
+      <LiveVersion version={served?.list.version ?? null} />
       <StandingBanner standing={standing} now={at} />
       <main id="main" tabIndex={-1} className="page-width grid content-start gap-7 py-8 outline-none sm:py-9">
         {children}

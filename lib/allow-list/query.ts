@@ -33,8 +33,14 @@ export const AllowListQuery = z
 
 export const VersionsQuery = z.object({ limit: Limit.default(50), before: VersionNumber.optional() });
 
-/** `since`: the version that the reader has, 0 for none. */
-export const ChangesQuery = z.object({ since: wholeNumber(0) });
+const Wait = z
+  .string("wait.syntax")
+  .regex(/^[0-9]{1,2}$/, "wait.syntax")
+  .transform(Number)
+  .pipe(z.number().max(60, "wait.syntax"));
+
+/** `since`: the version that the reader has, 0 for none. `wait`: seconds to wait for a later one, when there is none yet. */
+export const ChangesQuery = z.object({ since: wholeNumber(0), wait: Wait.optional() });
 
 export const LookupQuery = z.object({ address: Address, at: Moment.optional() });
 

@@ -12,7 +12,7 @@ export const allowListJson: FeedFile = {
 };
 
 /** The JSON document of one version; it holds nothing that moves between versions. */
-export function toListDocument({ list, syncToken }: FeedInput) {
+export function toListDocument({ list, syncToken }: Pick<FeedInput, "list" | "syncToken">) {
   return {
     formatVersion: "1.0",
     version: list.version,

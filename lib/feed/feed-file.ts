@@ -1,10 +1,15 @@
 import type { AllowList } from "#lib/allow-list/allow-list.ts";
+import type { VersionSummary } from "#lib/allow-list/version-summary.ts";
 
 /** What a representation is made of. */
 export interface FeedInput {
   readonly list: AllowList;
   /** "sha256:…" over the aggregated list. */
   readonly syncToken: string;
+  /** The newest versions, newest first. */
+  readonly recent: readonly VersionSummary[];
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
 }
 
 /** One query parameter of a feed: the values it takes, and what `render` gets when it is left out. */

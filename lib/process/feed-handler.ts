@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { getEnv } from "#lib/env/env.ts";
 import { buildFeeds, type FeedKey, findFeed, type StoredFeed } from "#lib/process/feed-store.ts";
 import { getServed, type Served } from "#lib/services/served-list.ts";
 
@@ -32,7 +33,8 @@ function readFeed(key: FeedKey): StoredFeed | undefined {
   const served = getServed();
   if (served === null) return undefined;
   // The list of one version never changes, so its bodies are made once.
-  if (stored?.served.list.version !== served.list.version) stored = { served, feeds: buildFeeds(served) };
+  if (stored?.served.list.version !== served.list.version)
+    stored = { served, feeds: buildFeeds(served, getEnv().BASE_URL) };
   return stored.feeds.get(key);
 }
 

@@ -17,11 +17,11 @@ export type FeedKey = string;
 const DIGESTS = ["sha256", "md5"] as const;
 
 /** Every body of the list under its key: all files, all values of their parameters, all checksum sidecars. */
-export function buildFeeds(served: Served): ReadonlyMap<FeedKey, StoredFeed> {
+export function buildFeeds(served: Served, baseUrl: string): ReadonlyMap<FeedKey, StoredFeed> {
   const feeds = new Map<FeedKey, StoredFeed>();
   for (const file of feedFiles) {
     for (const query of combine(file)) {
-      const text = file.render(served, query);
+      const text = file.render({ ...served, baseUrl }, query);
       const key = toKey(file.name, Object.values(query));
       feeds.set(key, toStored(served, text, file.mediaType));
       for (const digest of DIGESTS) {

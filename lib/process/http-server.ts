@@ -66,6 +66,8 @@ async function closeServer(server: Server, underWay: ReadonlySet<ServerResponse>
   const closed = new Promise((resolve) => {
     server.close(resolve);
   });
+  // A stream of events has no end of its own; its reader comes back by itself.
+  for (const response of underWay) if (response.getHeader("Content-Type") === "text/event-stream") response.end();
   const answered = Promise.all(
     [...underWay].map((response) => new Promise((resolve) => response.once("close", resolve))),
   );

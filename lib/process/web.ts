@@ -7,6 +7,7 @@ import { handleFeed } from "#lib/process/feed-handler.ts";
 import { handleHealth } from "#lib/process/health.ts";
 import type { Handler } from "#lib/process/http-server.ts";
 import { prepareHeaders } from "#lib/process/prepare-headers.ts";
+import { handleVersionStream } from "#lib/process/version-stream.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -26,7 +27,8 @@ export async function startWeb(env: Env, server: Server) {
   await app.prepare();
   const handlePage = app.getRequestHandler();
   const handle: Handler = (request, response) => {
-    if (handleFeed(request, response) || handleHealth(request, response)) return;
+    if (handleFeed(request, response) || handleHealth(request, response) || handleVersionStream(request, response))
+      return;
     if (isOtherLoopbackName(request, env.BASE_URL)) {
       response.writeHead(307, { Location: env.BASE_URL + request.url, "Content-Length": "0" }).end();
       return;

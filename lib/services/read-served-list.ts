@@ -3,14 +3,14 @@ import { WatchMemory } from "#lib/allow-list/memory.ts";
 import { Prefix } from "#lib/net/prefix.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { listVersions } from "#lib/services/list-versions.ts";
-import type { Served } from "#lib/services/served-list.ts";
+import { getServed, type Served } from "#lib/services/served-list.ts";
 import { toAllowList } from "#lib/services/stored-list.ts";
 
-const RECENT = 3;
+const RECENT = 50;
 
 /** Reads what a process serves from the database; null while there is no version yet. */
 export async function readServedList(ctx: ServiceContext): Promise<Served | null> {
-  const [newest, state, published, openHolds, recent] = await Promise.all([
+  const [newest, state, published, openHolds] = await Promise.all([
     ctx.db.allowListVersion.findFirst({
       orderBy: { version: "desc" },
       select: { version: true, changedAt: true, entries: true, syncToken: true },
@@ -21,9 +21,12 @@ export async function readServedList(ctx: ServiceContext): Promise<Served | null
     }),
     ctx.db.publishedList.findFirst({ orderBy: { id: "desc" }, select: { prefixes: true } }),
     ctx.db.hold.count({ where: { closedAt: null } }),
-    listVersions(ctx, { limit: RECENT }),
   ]);
   if (newest === null) return null;
+  // Versions never change, so those before this one are read once.
+  const before = getServed();
+  const isKnown = before?.list.version === newest.version;
+  const recent = isKnown ? before.recent : await listVersions(ctx, { limit: RECENT });
   return {
     list: toAllowList(newest),
     syncToken: newest.syncToken,

@@ -5,6 +5,7 @@ import type { VersionSummary } from "#lib/allow-list/version-summary.ts";
 import type { Family } from "#lib/net/address.ts";
 import type { Prefix } from "#lib/net/prefix.ts";
 import { processWide } from "#lib/process-wide.ts";
+import { tellNewVersion } from "#lib/services/list-news.ts";
 
 /** What this process serves: the newest list and what the watcher says of it, read from memory, up while the database is down. */
 export interface Served {
@@ -40,7 +41,9 @@ export function getServed(): Served | null {
 }
 
 export function setServed(served: Served): void {
+  const before = slot.get();
   slot.set(served);
+  if (before?.list.version !== served.list.version) tellNewVersion();
 }
 
 const STALE_INTERVALS = 3;

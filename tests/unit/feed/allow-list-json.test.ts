@@ -3,8 +3,9 @@ import { AllowListDocument } from "#app/_shared/api/documents.ts";
 import { allowListCsv } from "#lib/feed/allow-list-csv.ts";
 import { allowListJson } from "#lib/feed/allow-list-json.ts";
 import { articleVersion } from "#tests/support/article-list.ts";
+import { toFeedInput } from "#tests/support/feed-input.ts";
 
-const input = { list: articleVersion, syncToken: "sha256:abc" };
+const input = toFeedInput(articleVersion);
 
 test("is the document that the API promises", () => {
   const document = AllowListDocument.parse(JSON.parse(allowListJson.render(input, {}) ?? ""));

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { allowListText } from "#lib/feed/allow-list-txt.ts";
 import { articleVersion, listOf } from "#tests/support/article-list.ts";
+import { toFeedInput } from "#tests/support/feed-input.ts";
 
 const render = (list = articleVersion, query: Record<string, string> = {}) =>
-  allowListText.render({ list, syncToken: "" }, { family: "any", form: "exact", ...query });
+  allowListText.render(toFeedInput(list), { family: "any", form: "exact", ...query });
 
 test("is one CIDR per line, v4 before v6, with LF at each end and nothing else", () => {
   expect(render()).toBe(

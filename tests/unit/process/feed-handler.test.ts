@@ -5,6 +5,7 @@ import { handleFeed } from "#lib/process/feed-handler.ts";
 import { setServed } from "#lib/services/served-list.ts";
 import { articleVersion, listOf, servedWith } from "#tests/support/article-list.ts";
 import { portOf } from "#tests/support/port-of.ts";
+import { useTestEnv } from "#tests/support/test-env.ts";
 
 const server = createServer((request, response) => {
   if (!handleFeed(request, response)) response.writeHead(418).end();
@@ -12,6 +13,7 @@ const server = createServer((request, response) => {
 let origin = "";
 
 beforeAll(async () => {
+  useTestEnv();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${portOf(server)}`;
 });
