@@ -30,7 +30,7 @@ export function visitorContext(): ServiceContext {
 /** Who is signed in, asked of the database once a request; null for a visitor. Throws when the database does not answer. */
 const getIdentity = cache(async (): Promise<Identity | null> => {
   const session = await readSession(getAuth(), await headers());
-  return session && identifyMember({ db: getDb() }, session);
+  return session && identifyMember({ db: getDb(), operatorEmails: getEnv().OPERATOR_EMAILS }, session);
 });
 
 /** As {@link getIdentity} for the header of a page, which is shown without a name when the database is down. Decides nothing. */

@@ -8,6 +8,8 @@ export interface Announcement {
   readonly prefixes: readonly Prefix[];
   readonly announcedAt: Instant;
   readonly effectiveAt: Instant;
+  /** Why, in the operator's words. */
+  readonly reason: string | null;
 }
 
 /** The order in which announcements take effect. */

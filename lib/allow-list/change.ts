@@ -36,6 +36,8 @@ export const Change = z.strictObject({
   keepUntil: Instant.nullable(),
   noticeHours: z.number().nonnegative().nullable(),
   unannounced: z.boolean(),
+  /** Why it was announced, in the operator's words; records from before there were any lack it. */
+  reason: z.string().nullable().default(null),
 });
 export type Change = z.infer<typeof Change>;
 
@@ -70,7 +72,7 @@ export function diffLists(
     { disposition: "retire", impact: "RetiringIp", parts: moved.filter(({ entry }) => entry.state === "retiring") },
     { disposition: "remove", impact: "RemovedIp", parts: removed },
   ];
-  const context: RecordContext = { to, isFirst: from === null, announcements: [...announcements].sort(compareLatest) };
+  const context: RecordContext = { from, to, announcements: [...announcements].sort(compareLatest) };
   const [adds = [], ...others] = steps.map((step) => groupParts(step, context));
   const split = respell(
     [...before.map(toPrefix), ...added.map(toPrefix)],
@@ -91,8 +93,8 @@ export function applyChanges(prefixes: Iterable<Prefix>, changes: readonly Chang
 }
 
 interface RecordContext {
+  readonly from: AllowList | null;
   readonly to: AllowList;
-  readonly isFirst: boolean;
   readonly announcements: readonly Announcement[];
 }
 
@@ -113,7 +115,7 @@ function toRecord(
   entry: Entry,
   prefixes: Prefix[],
   announcement: Announcement | null,
-  { to, isFirst }: RecordContext,
+  { from, to }: RecordContext,
 ): Change {
   const isSurprise = disposition === "add" || disposition === "retire";
   return {
@@ -130,7 +132,8 @@ function toRecord(
     effectiveAt: announcement?.effectiveAt ?? null,
     keepUntil: disposition === "retire" ? entry.keepUntil : null,
     noticeHours: announcement && toHours(announcement.effectiveAt - announcement.announcedAt),
-    unannounced: isSurprise && announcement === null && !isFirst,
+    unannounced: isSurprise && announcement === null && from !== null,
+    reason: announcement?.reason ?? null,
   };
 }
 
@@ -155,13 +158,17 @@ function respell(before: readonly Prefix[], after: readonly Prefix[], to: AllowL
       keepUntil: null,
       noticeHours: null,
       unannounced: false,
+      reason: null,
     },
   ];
 }
 
 function findAnnouncement(prefix: Prefix, kind: Announcement["kind"], context: RecordContext): Announcement | null {
+  // An addition that took effect before the last version is not why the prefix comes now: it had gone meanwhile.
+  const isOver = ({ effectiveAt }: Announcement) =>
+    kind === "add" && context.from !== null && effectiveAt <= context.from.changedAt;
   const isAbout = (announcement: Announcement) =>
-    announcement.kind === kind && intersect([prefix], announcement.prefixes).length > 0;
+    announcement.kind === kind && !isOver(announcement) && intersect([prefix], announcement.prefixes).length > 0;
   return context.announcements.find(isAbout) ?? null;
 }
 

@@ -1,10 +1,11 @@
-import { specialUseOf } from "#lib/net/address.ts";
-import { edgesOf, Prefix } from "#lib/net/prefix.ts";
+import { type LineProblem, readPrefixLines } from "#lib/allow-list/prefix-lines.ts";
+import { Prefix } from "#lib/net/prefix.ts";
+import { specialUseWithin } from "#lib/net/special-use.ts";
 
 const reasons: Readonly<Record<string, string>> = {
-  "prefix.syntax": "is not a prefix",
   "prefix.length": "has a length that is too long",
   "prefix.host_bits": "has host bits set",
+  "prefix.too_wide": "is wider than /16 for IPv4 or /32 for IPv6",
 };
 
 /**
@@ -12,27 +13,15 @@ const reasons: Readonly<Record<string, string>> = {
  * close every firewall that follows it.
  */
 export function readPublishedList(text: string): { ok: Prefix[] } | { problems: string[] } {
-  const ok: Prefix[] = [];
-  const problems: string[] = [];
-  for (const [index, line] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .entries()) {
-    const value = line.replace(/#.*/, "").trim();
-    if (value === "") continue;
-    const read = readPublicPrefix(value);
-    if ("ok" in read) ok.push(read.ok);
-    else problems.push(`line ${index + 1}: "${value}" ${read.problem}`);
-  }
-  if (problems.length > 0) return { problems };
-  return ok.length > 0 ? { ok } : { problems: ["has no prefixes"] };
+  const { prefixes, problems } = readPrefixLines(text);
+  if (problems.length > 0) return { problems: problems.map(toSentence) };
+  return prefixes.length > 0 ? { ok: [...prefixes] } : { problems: ["has no prefixes"] };
 }
 
-function readPublicPrefix(text: string): { ok: Prefix } | { problem: string } {
-  const prefix = Prefix.safeParse(text);
-  if (!prefix.success) return { problem: reasons[prefix.error.issues[0]?.message ?? ""] ?? "is not a prefix" };
-  const use = edgesOf(prefix.data)
-    .map(specialUseOf)
-    .find((range) => range !== null);
-  return use === undefined ? { ok: prefix.data } : { problem: `is not public (${use})` };
+function toSentence({ line, text, code }: LineProblem): string {
+  const reason =
+    code === "prefix.special_use"
+      ? `is not public (${specialUseWithin(Prefix.parse(text))})`
+      : (reasons[code] ?? "is not a prefix");
+  return `line ${line}: "${text}" ${reason}`;
 }

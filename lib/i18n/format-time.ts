@@ -1,7 +1,5 @@
+import { homeTimeZone } from "#lib/allow-list/time-zone.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
-
-/** Where the provider and most readers are: the zone of a page until the browser says otherwise. */
-export const homeTimeZone = "Europe/Amsterdam";
 
 /** `day`: "24 november 2026". `moment`: "24 november 2026 14:05 (UTC+1)". `short`: "24 nov". `clock`: "14:05". */
 export type TimeStyle = "day" | "moment" | "short" | "clock";

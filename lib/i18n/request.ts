@@ -1,5 +1,5 @@
 import { getRequestConfig } from "next-intl/server";
-import { homeTimeZone } from "#lib/i18n/format-time.ts";
+import { homeTimeZone } from "#lib/allow-list/time-zone.ts";
 import { messages } from "#lib/i18n/messages/messages.ts";
 import { defaultLocale, isLocale } from "#lib/i18n/routing.ts";
 

@@ -4,7 +4,7 @@ import { toInstant } from "#lib/allow-list/instant.ts";
 import { getDb, getPool } from "#lib/db/client.ts";
 import { getLogger } from "#lib/process/logger.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { listChannel } from "#lib/services/publish-poll.ts";
+import { listChannel } from "#lib/services/publish-lock.ts";
 import { readServedList } from "#lib/services/read-served-list.ts";
 import { setServed } from "#lib/services/served-list.ts";
 

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
-import { type Decision, defaultGuards, type Policy } from "#lib/allow-list/decide.ts";
+import type { Decision } from "#lib/allow-list/decide.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
 import { articleList } from "#lib/allow-list/network.ts";
 import type { Observation } from "#lib/allow-list/observation.ts";
@@ -9,13 +9,15 @@ import { planPoll } from "#lib/allow-list/poll-interval.ts";
 import { getDb, getPool } from "#lib/db/client.ts";
 import { observeAll } from "#lib/dns/observe.ts";
 import { type Env, getEnv } from "#lib/env/env.ts";
+import { toPolicy } from "#lib/env/to-policy.ts";
 import { families } from "#lib/net/address.ts";
-import { toEndpointText } from "#lib/net/endpoint.ts";
 import { createAlarmLog } from "#lib/process/alarm-log.ts";
 import { getLogger } from "#lib/process/logger.ts";
+import { createWaker, type Waker } from "#lib/process/waker.ts";
 import { beatHeart } from "#lib/services/beat-heart.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { publishPoll } from "#lib/services/publish-poll.ts";
+import { watcherChannel } from "#lib/services/publish-lock.ts";
+import { type Plan, publishPoll } from "#lib/services/publish-poll.ts";
 import { seedPublishedList } from "#lib/services/seed-published-list.ts";
 
 const HEARTBEAT_SECONDS = 10;
@@ -52,11 +54,14 @@ async function run(signal: AbortSignal): Promise<void> {
 async function leadOnce(signal: AbortSignal): Promise<void> {
   const client = await getPool().connect();
   const lost = new AbortController();
+  const waker = createWaker();
   client.on("error", () => lost.abort());
+  client.on("notification", waker.wake);
   try {
     if (!(await isLeader(client))) return;
     getLogger().info({ event: "watcher.leads" }, "this process watches DNS");
-    await watch(AbortSignal.any([signal, lost.signal]));
+    await client.query(`LISTEN ${watcherChannel}`);
+    await watch(AbortSignal.any([signal, lost.signal]), waker);
   } finally {
     client.release(true); // closing the connection gives the lock back
   }
@@ -67,17 +72,18 @@ async function isLeader(client: PoolClient): Promise<boolean> {
   return rows[0]?.led === true;
 }
 
-async function watch(signal: AbortSignal): Promise<void> {
+async function watch(signal: AbortSignal, waker: Waker): Promise<void> {
   const env = getEnv();
   const ctx: ServiceContext = { db: getDb(), actor: { kind: "system" }, now: readClock };
   const alarms = createAlarmLog(getLogger());
   await seedPublishedList(ctx, env.PUBLISHED_LIST ?? articleList);
   let observations: readonly Observation[] = []; // first a tick without DNS: version 1 doesn't wait for a time-out
   while (!signal.aborted) {
-    const { decision, delaySeconds } = await settle(ctx, env, observations);
+    const { decision, ...plan } = await settle(ctx, env, observations);
     alarms.note(decision);
     const waitsForDns = observations.length > 0;
-    if (waitsForDns) await rest(ctx, delaySeconds, signal);
+    const follow = async (left: Plan) => alarms.note(await publishPoll(ctx, toTick(left), toPolicy(env)));
+    if (waitsForDns) await rest(ctx, plan, { signal, waker, follow });
     if (signal.aborted) return;
     const question = { name: env.ALLOW_LIST_DNS_NAME, resolvers: env.DNS_SERVERS, poll: decision.memory.poll + 1 };
     const lookups = observeAll(question, { timeoutMs: LOOKUP_TIMEOUT_MS, clock: readClock });
@@ -92,18 +98,19 @@ async function noneWhenAborted(signal: AbortSignal): Promise<readonly Observatio
 }
 
 async function settle(ctx: ServiceContext, env: Env, observations: readonly Observation[]) {
+  const bounds = { minSeconds: env.WATCH_MIN_SECONDS, maxSeconds: env.WATCH_MAX_SECONDS };
+  let planned: Plan = { delaySeconds: bounds.minSeconds, intervalSeconds: bounds.minSeconds };
   const plan = (decision: Decision) => {
-    const bounds = { minSeconds: env.WATCH_MIN_SECONDS, maxSeconds: env.WATCH_MAX_SECONDS };
-    return planPoll(toPollResult(decision), bounds, Math.random());
-  };
-  let delaySeconds = env.WATCH_MIN_SECONDS;
-  const remember = (decision: Decision) => {
-    const planned = plan(decision);
-    delaySeconds = planned.delaySeconds;
+    planned = planPoll(toPollResult(decision), bounds, Math.random());
     return planned;
   };
-  const decision = await publishPoll(ctx, { observations, plan: remember }, toPolicy(env));
-  return { decision, delaySeconds };
+  const decision = await publishPoll(ctx, { observations, plan }, toPolicy(env));
+  return { decision, ...planned };
+}
+
+/** Lets time pass between two polls, and what operators did take effect, without another plan for the next poll. */
+function toTick(plan: Plan) {
+  return { observations: [], plan: () => plan };
 }
 
 function toPollResult(decision: Decision) {
@@ -116,23 +123,22 @@ function toPollResult(decision: Decision) {
   };
 }
 
-function toPolicy(env: Env): Policy {
-  return {
-    retireConfirmMs: 1000 * env.RETIRE_CONFIRM_SECONDS,
-    retireAfterMs: 3_600_000 * env.RETIRE_AFTER_HOURS,
-    ...defaultGuards,
-    resolvers: env.DNS_SERVERS.map(toEndpointText),
-  };
+interface Rest {
+  readonly signal: AbortSignal;
+  readonly waker: Waker;
+  /** What to do when an operator has changed something meanwhile. */
+  readonly follow: (left: Plan) => Promise<void>;
 }
 
 /** Waits by the monotonic clock, so that a jump of the wall clock neither skips nor delays a poll, and shows that it lives. */
-async function rest(ctx: ServiceContext, seconds: number, signal: AbortSignal): Promise<void> {
-  const end = performance.now() + 1000 * seconds;
+async function rest(ctx: ServiceContext, plan: Plan, { signal, waker, follow }: Rest): Promise<void> {
+  const end = performance.now() + 1000 * plan.delaySeconds;
   for (;;) {
     const leftSeconds = (end - performance.now()) / 1000;
     if (leftSeconds <= 0 || signal.aborted) return;
-    await pause(Math.min(leftSeconds, HEARTBEAT_SECONDS), signal);
-    if (leftSeconds > HEARTBEAT_SECONDS) await beatHeart(ctx);
+    const isWoken = await waker.pause(Math.min(leftSeconds, HEARTBEAT_SECONDS), signal);
+    if (isWoken) await follow({ ...plan, delaySeconds: leftSeconds });
+    else if (leftSeconds > HEARTBEAT_SECONDS) await beatHeart(ctx);
   }
 }
 

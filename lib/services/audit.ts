@@ -1,4 +1,5 @@
-import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+import { operatorActions } from "#lib/allow-list/operator-event.ts";
+import type { MemberContext, ServiceContext, Transaction } from "#lib/services/context.ts";
 
 /** Everything that is written down about who did what. Its text is the message `audit.<action>`. */
 export const auditActions = [
@@ -11,6 +12,7 @@ export const auditActions = [
   "mail-server.register",
   "mail-server.edit",
   "mail-server.remove",
+  ...operatorActions,
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -40,6 +42,11 @@ export async function recordAudit(tx: Transaction, ctx: ServiceContext, entry: A
     },
     select: { id: true },
   });
+}
+
+/** Who acts as an operator: for the provider, and so for no organization of customers. */
+export function toOperatorActor({ actor: { userId } }: MemberContext) {
+  return { userId, organizationId: null };
 }
 
 function memberOf(ctx: ServiceContext) {

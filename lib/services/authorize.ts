@@ -18,3 +18,14 @@ export function requireEditor(ctx: ServiceContext): MemberContext {
 export function mayEdit({ actor }: ServiceContext): boolean {
   return actor.kind === "member" && (actor.role === "owner" || actor.role === "admin");
 }
+
+/** Refuses who is no operator: what operators do does not exist for them (`not_found`). */
+export function requireOperator(ctx: ServiceContext): MemberContext {
+  const member = requireMember(ctx);
+  if (!isOperator(member)) throw new AppError("not_found");
+  return member;
+}
+
+export function isOperator({ actor }: ServiceContext): boolean {
+  return actor.kind === "member" && actor.isOperator;
+}

@@ -7,7 +7,14 @@ export type Role = "owner" | "admin" | "viewer";
 export type Actor =
   | { readonly kind: "visitor" }
   | { readonly kind: "system" }
-  | { readonly kind: "member"; readonly userId: string; readonly organizationId: string; readonly role: Role };
+  | {
+      readonly kind: "member";
+      readonly userId: string;
+      readonly organizationId: string;
+      readonly role: Role;
+      /** Works at the provider: their verified address is one of OPERATOR_EMAILS. */
+      readonly isOperator: boolean;
+    };
 
 /** What every service gets: the database, who acts, and the clock. */
 export interface ServiceContext {

@@ -18,9 +18,9 @@ export interface Identity {
 
 const Role = z.enum(["owner", "admin", "viewer"]);
 
-/** The member that a session acts as; null when they have left their last organization. */
+/** The member that a session acts as; null when they have left their last organization. An operator's address is verified. */
 export async function identifyMember(
-  ctx: Pick<ServiceContext, "db">,
+  ctx: Pick<ServiceContext, "db"> & { readonly operatorEmails?: readonly string[] },
   { userId, organizationId }: SessionOwner,
 ): Promise<Identity | null> {
   const members = await ctx.db.member.findMany({
@@ -35,6 +35,7 @@ export async function identifyMember(
   });
   const member = members.find((one) => one.organizationId === organizationId) ?? members[0];
   if (member === undefined) return null;
+  const { email, emailVerified } = member.user;
   return {
     // A role that is not known here may look and no more.
     actor: {
@@ -42,6 +43,7 @@ export async function identifyMember(
       userId,
       organizationId: member.organizationId,
       role: Role.catch("viewer").parse(member.role),
+      isOperator: emailVerified && (ctx.operatorEmails ?? []).includes(email),
     },
     ...member.user,
     organizationName: member.organization.name,

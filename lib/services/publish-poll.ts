@@ -1,23 +1,13 @@
 import type { AllowList } from "#lib/allow-list/allow-list.ts";
 import type { Change } from "#lib/allow-list/change.ts";
-import {
-  type Announcement,
-  type Decision,
-  decide,
-  initialMemory,
-  type Known,
-  type Policy,
-} from "#lib/allow-list/decide.ts";
-import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
-import { WatchMemory } from "#lib/allow-list/memory.ts";
+import { type Decision, decide, type Policy } from "#lib/allow-list/decide.ts";
+import type { Instant } from "#lib/allow-list/instant.ts";
 import type { Observation } from "#lib/allow-list/observation.ts";
-import { Prefix } from "#lib/net/prefix.ts";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
-import { toAllowList, toDate, toSyncToken } from "#lib/services/stored-list.ts";
+import { listChannel, takePublishLock } from "#lib/services/publish-lock.ts";
+import { readKnown } from "#lib/services/read-known.ts";
+import { toDate, toSyncToken } from "#lib/services/stored-list.ts";
 import { syncHolds } from "#lib/services/sync-holds.ts";
-
-/** The PostgreSQL channel that tells every process that there is something new to read. */
-export const listChannel = "allow_list";
 
 export interface Poll {
   /** Empty for a tick that only lets time pass. */
@@ -36,57 +26,17 @@ export interface Plan {
  */
 export async function publishPoll(ctx: ServiceContext, poll: Poll, policy: Policy): Promise<Decision> {
   return ctx.db.$transaction(async (tx) => {
-    // One writer at a time; a second watcher waits here and then sees a poll that is newer than its own.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('poortwachter.publish'))::text`;
+    await takePublishLock(tx); // a second watcher waits here and then sees a poll that is newer than its own
     const now = ctx.now();
     const known = await readKnown(tx);
     const decision = decide(poll.observations, known, policy, now);
     await storeObservations(tx, poll.observations);
     if (decision.list !== null) await storeVersion(tx, decision.list, decision.changes);
-    await syncHolds(tx, decision.holds, now);
+    await syncHolds(tx, ctx, decision.holds);
     await storeState(tx, poll, decision, now);
     await tx.$executeRaw`SELECT pg_notify(${listChannel}, '')`;
     return decision;
   });
-}
-
-async function readKnown(tx: Transaction): Promise<Known> {
-  const [state, newest, published, announcements, approved] = await Promise.all([
-    tx.watcherState.findUnique({ where: { id: 1 }, select: { memory: true } }),
-    tx.allowListVersion.findFirst({
-      orderBy: { version: "desc" },
-      select: { version: true, changedAt: true, entries: true },
-    }),
-    tx.publishedList.findFirstOrThrow({ orderBy: { id: "desc" }, select: { prefixes: true } }),
-    tx.announcement.findMany({
-      where: { withdrawnAt: null },
-      select: { id: true, kind: true, prefixes: true, announcedAt: true, effectiveAt: true },
-    }),
-    tx.hold.findMany({ where: { outcome: "approved" }, select: { key: true } }),
-  ]);
-  return {
-    list: newest && toAllowList(newest),
-    memory: state === null ? initialMemory() : WatchMemory.parse(state.memory),
-    published: published.prefixes.map((text) => Prefix.parse(text)),
-    announcements: announcements.map(toAnnouncement),
-    approved: new Set(approved.map((hold) => hold.key)),
-  };
-}
-
-function toAnnouncement(row: {
-  readonly id: string;
-  readonly kind: string;
-  readonly prefixes: readonly string[];
-  readonly announcedAt: Date;
-  readonly effectiveAt: Date;
-}): Announcement {
-  return {
-    id: row.id,
-    kind: row.kind === "remove" ? "remove" : "add",
-    prefixes: row.prefixes.map((text) => Prefix.parse(text)),
-    announcedAt: toInstant(row.announcedAt),
-    effectiveAt: toInstant(row.effectiveAt),
-  };
 }
 
 async function storeObservations(tx: Transaction, observations: readonly Observation[]): Promise<void> {

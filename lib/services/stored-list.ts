@@ -4,6 +4,7 @@ import { type AllowList, Entry, toAggregated } from "#lib/allow-list/allow-list.
 import { Change } from "#lib/allow-list/change.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
 import type { VersionSummary } from "#lib/allow-list/version-summary.ts";
+import type { Prefix } from "#lib/net/prefix.ts";
 
 const Entries = z.array(Entry).min(1);
 
@@ -46,4 +47,9 @@ export function toSyncToken(list: AllowList): string {
 
 export function toDate(instant: Instant): Date {
   return new Date(instant);
+}
+
+/** A list of prefixes as an operator edits it: one a line. */
+export function toText(prefixes: readonly Prefix[]): string {
+  return `${prefixes.join("\n")}\n`;
 }

@@ -1,29 +1,33 @@
 import type { Hold } from "#lib/allow-list/decide.ts";
-import type { Instant } from "#lib/allow-list/instant.ts";
-import type { Transaction } from "#lib/services/context.ts";
-import { toDate } from "#lib/services/stored-list.ts";
+import { recordAudit } from "#lib/services/audit.ts";
+import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+import { toHoldFacts } from "#lib/services/stored-hold.ts";
 
 /** Makes the stored open holds the watcher's: opens the new ones, withdraws those whose cause is gone. One that an
  * operator rejected is not asked again. */
-export async function syncHolds(tx: Transaction, holds: readonly Hold[], now: Instant): Promise<void> {
-  const open = await tx.hold.findMany({ where: { closedAt: null }, select: { id: true, key: true } });
+export async function syncHolds(tx: Transaction, ctx: ServiceContext, holds: readonly Hold[]): Promise<void> {
   const wanted = new Set(holds.map((hold) => hold.key));
-  const gone = open.filter((hold) => !wanted.has(hold.key)).map((hold) => hold.id);
-  if (gone.length > 0) {
-    await tx.hold.updateMany({ where: { id: { in: gone } }, data: { closedAt: toDate(now), outcome: "withdrawn" } });
-  }
+  await withdrawGone(tx, ctx, wanted);
   const kept = await tx.hold.findMany({
     where: { key: { in: [...wanted] }, OR: [{ closedAt: null }, { outcome: "rejected" }] },
     select: { key: true },
   });
   const known = new Set(kept.map((hold) => hold.key));
-  const fresh = holds.filter((hold) => !known.has(hold.key));
-  await tx.hold.createMany({
-    data: fresh.map(({ add, remove, ...hold }) => ({
-      ...hold,
-      add: [...add],
-      remove: [...remove],
-      openedAt: toDate(now),
-    })),
-  });
+  for (const hold of holds.filter(({ key }) => !known.has(key))) await openHold(tx, ctx, hold);
+}
+
+async function withdrawGone(tx: Transaction, ctx: ServiceContext, wanted: ReadonlySet<string>): Promise<void> {
+  const open = await tx.hold.findMany({ where: { closedAt: null }, select: { id: true, key: true } });
+  const gone = open.filter((hold) => !wanted.has(hold.key));
+  for (const { id } of gone) {
+    const data = { closedAt: new Date(ctx.now()), outcome: "withdrawn" };
+    await tx.hold.update({ where: { id }, data, select: { id: true } });
+    await recordAudit(tx, ctx, { action: "hold.withdraw", subjectId: id });
+  }
+}
+
+async function openHold(tx: Transaction, ctx: ServiceContext, hold: Hold): Promise<void> {
+  const data = { ...hold, add: [...hold.add], remove: [...hold.remove], openedAt: new Date(ctx.now()) };
+  const { id } = await tx.hold.create({ data, select: { id: true } });
+  await recordAudit(tx, ctx, { action: "hold.open", subjectId: id, after: toHoldFacts(hold) });
 }

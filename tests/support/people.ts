@@ -24,6 +24,8 @@ export interface AccountWorld {
   readonly baseUrl?: string;
   readonly client?: string;
   readonly now?: () => Instant;
+  /** Verified accounts with these addresses are operators. */
+  readonly operatorEmails?: readonly string[];
 }
 
 /** What an account verb gets when a browser with these cookies asks. */
@@ -68,6 +70,15 @@ export async function createOwner(world: AccountWorld, name: string): Promise<Se
   await signUp(accountContext(world), SignUpInput.parse(input), "nl");
   const { id } = await world.db.user.findUniqueOrThrow({ where: { email }, select: { id: true } });
   return actAs(world, id);
+}
+
+/** Somebody who works at the provider. */
+export async function createOperator(world: AccountWorld, name: string): Promise<ServiceContext> {
+  const email = `${name.toLowerCase()}@example.com`;
+  await createOwner(world, name);
+  const data = { emailVerified: true };
+  const { id } = await world.db.user.update({ where: { email }, data, select: { id: true } });
+  return actAs({ ...world, operatorEmails: [email] }, id);
 }
 
 /** Somebody with an organization of their own who is also in another's. */

@@ -36,6 +36,7 @@ const ChangeDocument = z.object({
   keepUntil: time.nullable(),
   noticeHours: z.number().nullable(),
   unannounced: z.boolean(),
+  reason: z.string().nullable().describe("Why it was announced, in the operator's words"),
 });
 
 export const ChangesDocument = z.object({ since: z.int(), latest: version, changes: z.array(ChangeDocument) });

@@ -63,7 +63,7 @@ function take(watch: Watch, step: Step, id: number) {
   if (step.do === "withdraw") state.announcements = state.announcements.slice(1);
   if (step.do === "announce") {
     const [announcedAt, effectiveAt] = [Instant.parse(state.now), Instant.parse(state.now + step.inMs)];
-    state.announcements = [...state.announcements, { ...step, id: `${id}`, announcedAt, effectiveAt }];
+    state.announcements = [...state.announcements, { ...step, id: `${id}`, announcedAt, effectiveAt, reason: null }];
   }
   if (step.do === "approve") for (const { key } of watch.tick(0).holds) state.approved.add(key);
   return watch.tick(0);

@@ -20,7 +20,7 @@ const bigger = { ipv4: [...zone.ipv4, NEW], ipv6: zone.ipv6 };
 function announce(watch: Watch, kind: Announcement["kind"], prefixes: readonly string[], inMs: number, id = "1"): void {
   const announcedAt = Instant.parse(watch.state.now);
   const effectiveAt = Instant.parse(watch.state.now + inMs);
-  const announcement = { id, kind, prefixes: prefixes.map((text) => Prefix.parse(text)), announcedAt, effectiveAt };
+  const announcement = { id, kind, prefixes: hosts(...prefixes), announcedAt, effectiveAt, reason: "Moving house" };
   watch.state.announcements = [...watch.state.announcements, announcement];
 }
 
@@ -61,6 +61,25 @@ describe("an announced addition", () => {
     late.state.announcements = [];
     late.tick(0);
     expect(late.stateOf("83.96.229.1")).toBe("retiring");
+  });
+
+  test("does not pass for the notice of a return that nobody announced", () => {
+    const watch = start();
+    announce(watch, "add", [NEW], HOUR_MS, "1");
+    watch.tick(0);
+    watch.tick(HOUR_MS);
+    announce(watch, "remove", [NEW], HOUR_MS, "2");
+    watch.tick(0);
+    watch.tick(HOUR_MS);
+    expect(watch.stateOf(NEW)).toBeNull();
+    watch.poll(fromAll(bigger));
+    expect(watch.changes.at(-1)).toMatchObject({
+      disposition: "add",
+      unannounced: true,
+      noticeHours: null,
+      reason: null,
+    });
+    expect(watch.changes.filter(({ reason }) => reason === "Moving house").length).toBeGreaterThan(2);
   });
 
   test("that DNS names before its time is active from then on", () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { operatorActions } from "#lib/allow-list/operator-event.ts";
 import { errorCodes } from "#lib/errors.ts";
 import { toErrorText } from "#lib/i18n/error-text.ts";
 import { locales } from "#lib/i18n/routing.ts";
@@ -9,7 +10,7 @@ const root = join(import.meta.dirname, "../../..");
 const folders = ["lib/net", "lib/allow-list", "lib/firewall", "lib/mail-server", "lib/account", "app/_shared/api"];
 // A message key of a check: two words with a dot between them, alone in a string.
 const CODE =
-  /"((?:address|choice|email|host|hostname|hours|label|limit|name|option|password|port|prefix|snippet|time|version)\.[a-z_]+)"/g;
+  /"((?:address|announcement|choice|email|host|hostname|hours|label|limit|moment|name|option|password|port|prefix|prefixes|remark|snippet|time|version)\.[a-z_]+)"/g;
 
 const found = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -23,7 +24,10 @@ const refusals = [
   "topology_unavailable",
   "feed_unavailable",
 ];
-const codes = [...new Set([...found, ...errorCodes, ...refusals.map((code) => `snippet.${code}`)])].sort();
+const published = ["published.compare_first", "published.unchanged", "published.announced_gone", "published.conflict"];
+const codes = [
+  ...new Set([...found, ...errorCodes, ...published, ...refusals.map((code) => `snippet.${code}`)]),
+].sort();
 
 test.each(locales)("has a sentence of its own for every refusal, in %s", (locale) => {
   const general = toErrorText(locale, "invalid_input");

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import type { Announcement } from "#lib/allow-list/announcement.ts";
+import type { Instant } from "#lib/allow-list/instant.ts";
+
+export const AnnouncementId = z.uuid().brand<"AnnouncementId">();
+export type AnnouncementId = z.infer<typeof AnnouncementId>;
+
+/** An announcement with what became of it. */
+export interface AnnouncementRecord extends Announcement {
+  readonly id: AnnouncementId;
+  readonly withdrawnAt: Instant | null;
+  /** Null for somebody whose account is gone. */
+  readonly creatorName: string | null;
+}

@@ -1,0 +1,24 @@
+import type { Instant } from "#lib/allow-list/instant.ts";
+
+/** What is written down of the allow-list; `hold.open` and `hold.withdraw` are the watcher's, all others an operator's. */
+export const operatorActions = [
+  "hold.open",
+  "hold.withdraw",
+  "hold.approve",
+  "hold.reject",
+  "announcement.make",
+  "announcement.withdraw",
+  "published-list.replace",
+] as const;
+export type OperatorAction = (typeof operatorActions)[number];
+
+export interface OperatorEvent {
+  readonly id: string;
+  readonly at: Instant;
+  readonly action: OperatorAction;
+  readonly subjectId: string | null;
+  /** Null for the watcher, or for somebody whose account is gone. */
+  readonly actorName: string | null;
+  /** What was written down of it, by name; empty values are left out. */
+  readonly facts: readonly (readonly [string, string])[];
+}
