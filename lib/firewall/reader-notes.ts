@@ -17,6 +17,8 @@ const removalNotes: readonly NoteId[] = [
   "persist-iptables",
   "persist-ipset",
   "persist-itself",
+  "persist-ipfw",
+  "run-as-administrator",
   "remove-applied",
   "example-value",
 ];

@@ -1,13 +1,16 @@
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
 import { awsSecurityGroup } from "#lib/firewall/platforms/aws-security-group.ts";
 import { fortigate } from "#lib/firewall/platforms/fortigate.ts";
+import { ipfw } from "#lib/firewall/platforms/ipfw.ts";
 import { iptables } from "#lib/firewall/platforms/iptables.ts";
 import { iptablesIpset } from "#lib/firewall/platforms/iptables-ipset.ts";
 import { mikrotikRouteros } from "#lib/firewall/platforms/mikrotik-routeros.ts";
+import { netsh } from "#lib/firewall/platforms/netsh.ts";
 import { nftables } from "#lib/firewall/platforms/nftables.ts";
 import { openwrt } from "#lib/firewall/platforms/openwrt.ts";
 import { pf } from "#lib/firewall/platforms/pf.ts";
 import { ufw } from "#lib/firewall/platforms/ufw.ts";
+import { windowsDefender } from "#lib/firewall/platforms/windows-defender.ts";
 
 /** Every firewall that there are snippets for, in the order of the platform list. */
 export const platforms: readonly FirewallPlatform[] = [
@@ -15,9 +18,12 @@ export const platforms: readonly FirewallPlatform[] = [
   iptables,
   iptablesIpset,
   ufw,
+  windowsDefender,
+  netsh,
   mikrotikRouteros,
   openwrt,
   pf,
+  ipfw,
   fortigate,
   awsSecurityGroup,
 ];

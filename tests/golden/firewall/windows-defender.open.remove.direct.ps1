@@ -1,0 +1,6 @@
+# Poortwachter: remove nh-bsmtp, open, list v1, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=windows-defender&mode=open&port=2525&action=remove
+& {
+  $ErrorActionPreference = 'Stop'
+  Get-NetFirewallRule -Name 'nh-bsmtp' -ErrorAction SilentlyContinue | Remove-NetFirewallRule
+}

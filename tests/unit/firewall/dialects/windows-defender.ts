@@ -1,0 +1,50 @@
+import type { Dialect } from "#tests/support/dialect.ts";
+
+const close = "Remove-NetFirewallRule -Name ‹own›; Unregister-ScheduledTask -TaskName ‹own› -Confirm:$false";
+
+export const dialect: Dialect = {
+  shapes: [
+    "& {",
+    "}",
+    "  }",
+    "    )",
+    "  $ErrorActionPreference = 'Stop'",
+    "  $rule = @{",
+    "    Direction = 'Inbound'",
+    "    Action = 'Allow'",
+    "    Protocol = 'TCP'",
+    "    LocalPort = '‹port›'",
+    "    RemoteAddress = 'Any'",
+    "    RemoteAddress = @(",
+    "      '‹prefix›'",
+    "    Profile = 'Any'",
+    "    Enabled = 'True'",
+    "    Description = 'list v‹number›'",
+    "  if (Get-NetFirewallRule -Name '‹own›' -ErrorAction SilentlyContinue) {",
+    "    Set-NetFirewallRule -Name '‹own›' @rule",
+    "  } else {",
+    "    $null = New-NetFirewallRule -Name '‹own›' -DisplayName '‹own›' @rule",
+    "  Get-NetFirewallRule -Name '‹own›' -ErrorAction SilentlyContinue | Remove-NetFirewallRule",
+    "  $task = @{",
+    "    TaskName = '‹own›'",
+    `    Action = New-ScheduledTaskAction -Execute 'powershell.exe' -Argument '-NoProfile -Command "${close}"'`,
+    "    Trigger = New-ScheduledTaskTrigger -Once -At (Get-Date).AddHours(‹number›)",
+    "    Settings = New-ScheduledTaskSettingsSet -StartWhenAvailable -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries",
+    "    User = 'SYSTEM'",
+    "    Force = $true",
+    "  $null = Register-ScheduledTask @task",
+    "  Get-ScheduledTask -TaskName '‹own›' -ErrorAction SilentlyContinue | Unregister-ScheduledTask -Confirm:$false",
+  ],
+  everyone: /RemoteAddress = 'Any'/,
+  // Windows has no order: a rule that blocks wins over all that allow.
+  place: /Action = 'Allow'/,
+  adds: /NetFirewallRule -Name '\S+' .*@rule$/,
+  removes: null,
+  limits: [[/-Name '(\S+)'/g, 255]],
+  broken: [
+    ["'83.96.228.72/32'", "'83.96.228.72'"],
+    ["Action = 'Allow'", "Action = 'Block'"],
+    ["Direction = 'Inbound'", "Direction = 'Outbound'"],
+    ["$null = New-NetFirewallRule -Name 'nh-bsmtp' ", "$null = New-NetFirewallRule "],
+  ],
+};
