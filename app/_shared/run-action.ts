@@ -9,8 +9,8 @@ import { toErrorText } from "#lib/i18n/error-text.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 
-/** What an action answers when it does not redirect: the code or message of what is wrong, or null. */
-type Refusal = string | null;
+/** What an action answers when it does not redirect: the code or message of what is wrong, a secret to show once, or null. */
+type Outcome = string | { readonly secret: string } | null;
 
 export interface ActionContext extends AccountContext {
   readonly locale: Locale;
@@ -23,7 +23,7 @@ export interface ActionContext extends AccountContext {
 export async function runAction<Schema extends z.ZodType>(
   schema: Schema,
   form: FormData,
-  run: (ctx: ActionContext, input: z.output<Schema>) => Promise<Refusal>,
+  run: (ctx: ActionContext, input: z.output<Schema>) => Promise<Outcome>,
 ): Promise<ActionState> {
   const locale = await getLocale();
   const fields = readFields(form);
@@ -31,8 +31,9 @@ export async function runAction<Schema extends z.ZodType>(
   const parsed = schema.safeParse(fields);
   if (!parsed.success) return { ...answer, ...toProblems(parsed.error.issues, Object.keys(fields), locale) };
   try {
-    const refusal = await run({ ...(await actionContext()), locale }, parsed.data);
-    return { ...answer, problem: refusal && toErrorText(locale, refusal) };
+    const outcome = await run({ ...(await actionContext()), locale }, parsed.data);
+    if (outcome !== null && typeof outcome !== "string") return { ...answer, secret: outcome.secret };
+    return { ...answer, problem: outcome && toErrorText(locale, outcome) };
   } catch (error) {
     if (isAppError(error)) return { ...answer, problem: toErrorText(locale, error.code) };
     if (isDatabaseDown(error)) return { ...answer, problem: toErrorText(locale, "unavailable") };

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { CheckRow, type CheckState } from "#components/mail-server/check-row.tsx";
+import { FeedRow, type FeedStanding } from "#components/mail-server/feed-row.tsx";
 import { platformName } from "#components/mail-server/platform-groups.ts";
 import { toFirewallPath } from "#components/mail-server/to-firewall-path.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -11,6 +12,7 @@ import { ownerOfPort } from "#lib/net/port.ts";
 interface ChecklistProps {
   readonly mailServer: MailServer;
   readonly mayEdit: boolean;
+  readonly feed: FeedStanding;
 }
 
 /** A diagnosis of what is known, and nothing else: what nobody looked at has no row, or says so. */
@@ -24,6 +26,7 @@ export function Checklist(props: ChecklistProps) {
         <SettingsRow {...props} />
         <MatchRow {...props} />
         <FirewallRow {...props} />
+        <FeedRow {...props.feed} />
       </ul>
     </section>
   );

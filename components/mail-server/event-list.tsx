@@ -27,7 +27,13 @@ export function EventList({ events }: { events: readonly Event[] }) {
   );
 }
 
-const actions = ["mail-server.register", "mail-server.edit", "mail-server.remove"] as const;
+const actions = [
+  "mail-server.register",
+  "mail-server.edit",
+  "mail-server.remove",
+  "mail-server.rotate-feed",
+  "mail-server.revoke-feed",
+] as const;
 
 function EventItem({ event }: { event: Event }) {
   const t = useTranslations("mailServer.events");

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Checklist } from "#components/mail-server/checklist.tsx";
 import { EventList } from "#components/mail-server/event-list.tsx";
+import type { FeedStanding } from "#components/mail-server/feed-row.tsx";
 import { MailServerActions } from "#components/mail-server/mail-server-actions.tsx";
 import { PortArticle } from "#components/mail-server/port-article.tsx";
 import { RuleLinks } from "#components/mail-server/rule-links.tsx";
@@ -13,6 +14,7 @@ import { type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts
 
 interface MailServerViewProps extends ComponentProps<typeof EventList> {
   readonly mailServer: MailServer;
+  readonly feed: FeedStanding;
   /** What just happened; anything unknown is nothing. */
   readonly notice: string;
   /** Null for who may only look. */
@@ -20,11 +22,11 @@ interface MailServerViewProps extends ComponentProps<typeof EventList> {
 }
 
 /** One mail server: a diagnosis beside what to do about it. */
-export function MailServerView({ mailServer, events, notice, remove }: MailServerViewProps) {
+export function MailServerView({ mailServer, events, notice, feed, remove }: MailServerViewProps) {
   const t = useTranslations("mailServer");
   const list = { label: t("title"), href: toPath(useLocale(), "/mail-servers") };
   const { label, host, deliveryPort } = mailServer;
-  const happened = (["registered", "edited"] as const).find((known) => known === notice);
+  const happened = (["registered", "edited", "feedRevoked"] as const).find((known) => known === notice);
   return (
     <>
       <PageHead
@@ -39,7 +41,7 @@ export function MailServerView({ mailServer, events, notice, remove }: MailServe
         </Note>
       )}
       <div className="grid items-start gap-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Checklist mailServer={mailServer} mayEdit={remove !== null} />
+        <Checklist mailServer={mailServer} mayEdit={remove !== null} feed={feed} />
         <div className="grid gap-7">
           <RuleLinks mailServer={mailServer} />
           <PortArticle />

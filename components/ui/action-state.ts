@@ -1,4 +1,4 @@
-/** What an action answers to the form that called it; it holds texts, never rows or secrets. */
+/** What an action answers to the form that called it; it holds texts, never rows, and no secret but one that was made just now. */
 export interface ActionState {
   /** Another number for each answer, so that the same problem twice is told twice; 0 before the first. */
   readonly attempt: number;
@@ -8,6 +8,8 @@ export interface ActionState {
   readonly errors: Readonly<Record<string, string>>;
   /** What is wrong with the whole. */
   readonly problem: string | null;
+  /** A secret that the action has made, for its owner to see this once. */
+  readonly secret?: string;
 }
 
 export const idle: ActionState = { attempt: 0, values: {}, errors: {}, problem: null };

@@ -1,30 +1,48 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { toInstant } from "#lib/allow-list/instant.ts";
 import { getEnv } from "#lib/env/env.ts";
+import type { MailServerId } from "#lib/mail-server/mail-server.ts";
+import { noteFeedFetch } from "#lib/process/feed-clients.ts";
 import { buildFeeds, type FeedKey, findFeed, type StoredFeed } from "#lib/process/feed-store.ts";
+import { findMailServerOfToken } from "#lib/services/feed-tokens.ts";
 import { getServed, type Served } from "#lib/services/served-list.ts";
 
-const PATH = "/feeds/";
+const PUBLIC = /^\/feeds\/(?<file>.*)$/;
+const OWN = /^\/f\/(?<token>[^/]*)\/(?<file>.*)$/;
 const RETRY_SECONDS = "30";
 
 /**
- * Answers every request below /feeds/ from memory: no database, no Next. Returns false when the path is not a feed's.
+ * Answers every request below /feeds/, and below a mail server's own address, from memory: no database, no Next. Returns false when the path is not a feed's.
  * Never an empty or HTML 200 and never a redirect: a firewall would take either for a list.
  */
 export function handleFeed(request: IncomingMessage, response: ServerResponse): boolean {
   const [path = "", ...rest] = (request.url ?? "").split("?");
-  if (!path.startsWith(PATH)) return false;
+  const asked = (PUBLIC.exec(path) ?? OWN.exec(path))?.groups;
+  if (asked === undefined) return false;
+  const { token, file = "" } = asked;
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("Allow", "GET, HEAD");
     writeProblem(response, 405, "Feeds are read with GET or HEAD.");
     return true;
   }
-  const lookup = findFeed(path.slice(PATH.length), new URLSearchParams(rest.join("?")));
-  if (lookup.kind === "unknown") writeProblem(response, 404, "There is no feed with this name.");
-  else if (lookup.kind === "bad_value") {
+  const mailServerId = token === undefined ? null : findMailServerOfToken(token);
+  const lookup = findFeed(file, new URLSearchParams(rest.join("?")));
+  if (lookup.kind === "unknown" || (token !== undefined && mailServerId === null)) {
+    writeProblem(response, 404, "There is no feed with this name.");
+  } else if (lookup.kind === "bad_value") {
     const allowed = lookup.allowed.join(", ");
     writeProblem(response, 400, `"${lookup.parameter}" takes one of: ${allowed}.`, lookup.parameter);
   } else writeFeed(request, response, readFeed(lookup.key));
+  if (mailServerId !== null && lookup.kind === "found") noteFetch(mailServerId, request, response, file);
   return true;
+}
+
+const WORD_MAX = 200;
+
+function noteFetch(id: MailServerId, { headers }: IncomingMessage, { statusCode }: ServerResponse, file: string): void {
+  const version = statusCode === 503 ? null : (getServed()?.list.version ?? null);
+  const userAgent = headers["user-agent"]?.slice(0, WORD_MAX) ?? null;
+  noteFeedFetch(id, { at: toInstant(new Date()), file, version, status: statusCode, userAgent });
 }
 
 let stored: { readonly served: Served; readonly feeds: ReadonlyMap<FeedKey, StoredFeed> } | null = null;

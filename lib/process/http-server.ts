@@ -54,7 +54,7 @@ async function answer(handle: Handler, request: IncomingMessage, response: Serve
   try {
     await handle(request, response);
   } catch (error) {
-    const path = request.url?.split("?", 1)[0];
+    const path = request.url?.split("?", 1)[0]?.replace(/^\/f\/[^/]*/, "/f/…"); // a token is a secret
     getLogger().error({ event: "web.failed", method: request.method, path, error }, "a request failed");
     if (response.headersSent) response.destroy();
     else response.writeHead(500, { "Cache-Control": "no-store", "Content-Length": "0" }).end();

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Env } from "#lib/env/env.ts";
+import { startFeedClients } from "#lib/process/feed-clients.ts";
 import { startFollower } from "#lib/process/follower.ts";
 import type { Handler } from "#lib/process/http-server.ts";
 import type { Lifecycle } from "#lib/process/lifecycle.ts";
@@ -22,6 +23,10 @@ export async function startRoles(lifecycle: Lifecycle, env: Env, server: Server)
   if (ROLES.includes("worker")) await lifecycle.open(startWorker, (worker) => worker.stop());
   await lifecycle.open(startFollower, (follower) => follower.stop());
   if (web === null) return handleNoPage;
+  await lifecycle.open(
+    () => startFeedClients(),
+    (clients) => clients.stop(),
+  );
   await waitForList();
   return web.handle;
 }

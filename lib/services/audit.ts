@@ -12,6 +12,8 @@ export const auditActions = [
   "mail-server.register",
   "mail-server.edit",
   "mail-server.remove",
+  "mail-server.rotate-feed",
+  "mail-server.revoke-feed",
   ...operatorActions,
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

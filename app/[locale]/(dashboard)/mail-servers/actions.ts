@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { runAction } from "#app/_shared/run-action.ts";
@@ -10,6 +11,8 @@ import { MailServerForm } from "#lib/mail-server/mail-server-input.ts";
 import { editMailServer } from "#lib/services/edit-mail-server.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
 import { removeMailServer } from "#lib/services/remove-mail-server.ts";
+import { revokeFeedToken } from "#lib/services/revoke-feed-token.ts";
+import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
 
 const Revision = z.int();
 
@@ -42,5 +45,24 @@ export async function removeMailServerAction(boundId: string, _: ActionState, fo
     if (!id.success) return "not_found";
     await removeMailServer(ctx, id.data);
     redirect(toPath(ctx.locale, "/mail-servers", { notice: "removed" }));
+  });
+}
+
+export async function rotateFeedAction(boundId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const id = MailServerId.safeParse(boundId);
+    if (!id.success) return "not_found";
+    const secret = await rotateFeedToken(ctx, id.data);
+    revalidatePath(toPath(ctx.locale, `/mail-servers/${id.data}`));
+    return { secret };
+  });
+}
+
+export async function revokeFeedAction(boundId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const id = MailServerId.safeParse(boundId);
+    if (!id.success) return "not_found";
+    await revokeFeedToken(ctx, id.data);
+    redirect(toPath(ctx.locale, `/mail-servers/${id.data}`, { notice: "feedRevoked" }));
   });
 }

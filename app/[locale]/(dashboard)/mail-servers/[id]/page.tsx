@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { readFeedStanding } from "#app/_shared/feed-standing.ts";
 import { type MailServerPageProps, readMailServerOfPage } from "#app/_shared/mail-server-of-page.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { removeMailServerAction } from "#app/[locale]/(dashboard)/mail-servers/actions.ts";
@@ -17,6 +18,7 @@ export default async function MailServerPage(props: MailServerPageProps & { sear
       mailServer={mailServer}
       events={await listAuditEvents(ctx, mailServer.id)}
       notice={await readParam(props.searchParams, "notice")}
+      feed={await readFeedStanding(ctx, mailServer)}
       remove={mayEdit(ctx) ? removeMailServerAction.bind(null, mailServer.id) : null}
     />
   );

@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { MailServerId } from "#lib/mail-server/mail-server.ts";
+import { processWide } from "#lib/process-wide.ts";
+
+/** Which mail server a feed token belongs to, by the token's hash: in memory, so that feeds need no database. */
+export type FeedTokens = ReadonlyMap<string, MailServerId>;
+
+const slot = processWide<FeedTokens>("feed-tokens");
+
+/** 160 random bits in hexadecimal: nothing in it is special to a shell, a URL or a firewall's command line. */
+export function createToken(): string {
+  return randomBytes(20).toString("hex");
+}
+
+/** SHA-256 is enough for a secret of so many random bits (there is nothing to guess). */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+export function setFeedTokens(tokens: FeedTokens): void {
+  slot.set(tokens);
+}
+
+/** The mail server of a token; null when the token is unknown or taken back. */
+export function findMailServerOfToken(token: string): MailServerId | null {
+  return slot.get()?.get(hashToken(token)) ?? null;
+}
+
+/** Lets this process know at once what the others read a moment later. Takes the mail server's earlier token away. */
+export function replaceTokenInMemory(mailServerId: MailServerId, hash: string | null): void {
+  const others = [...(slot.get() ?? [])].filter(([, id]) => id !== mailServerId);
+  slot.set(new Map(hash === null ? others : [...others, [hash, mailServerId]]));
+}
