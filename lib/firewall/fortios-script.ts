@@ -28,3 +28,19 @@ export function deleteAll(own: string, family: Family, names: readonly string[])
   const lines = names.map((name) => `delete "${own}-${name}"`);
   return lines.length === 0 ? [] : config(`address${digit[family]}`, lines);
 }
+
+/** A list that the device gets every five minutes. Both families in one: it is a source of IPv4 and of IPv6. */
+export function editFeed(name: string, address: string): Lines {
+  const feed = [
+    "set type address",
+    `set resource "${address}"`,
+    "set refresh-rate 5",
+    "set server-identity-check full",
+    "set status enable",
+  ];
+  return ["config system external-resource", indent(edit(`"${name}"`, feed)), "end"];
+}
+
+export function deleteFeed(name: string): Lines {
+  return ["config system external-resource", indent([`delete "${name}"`]), "end"];
+}

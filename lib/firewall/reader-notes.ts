@@ -20,6 +20,11 @@ const removalNotes: readonly NoteId[] = [
   "persist-ipfw",
   "run-as-administrator",
   "remove-applied",
+  "save-write-memory",
+  "ios-empty-list",
+  "absent-reported",
+  "junos-commit",
+  "panos-commit",
   "example-value",
 ];
 
@@ -78,5 +83,8 @@ function familyNotes(rules: RuleSet): readonly Note[] {
 }
 
 function isForwardIncluded({ topology }: RuleSet, own: readonly Note[]): boolean {
-  return topology.kind === "forward" && !own.some(({ id }) => id === "forward-needed" || id === "routed-ipv6");
+  return (
+    topology.kind === "forward" &&
+    !own.some(({ id }) => id === "forward-needed" || id === "forward-elsewhere" || id === "routed-ipv6")
+  );
 }

@@ -1,13 +1,18 @@
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
 import { awsSecurityGroup } from "#lib/firewall/platforms/aws-security-group.ts";
+import { ciscoAsa } from "#lib/firewall/platforms/cisco-asa.ts";
+import { ciscoIos } from "#lib/firewall/platforms/cisco-ios.ts";
 import { fortigate } from "#lib/firewall/platforms/fortigate.ts";
 import { ipfw } from "#lib/firewall/platforms/ipfw.ts";
 import { iptables } from "#lib/firewall/platforms/iptables.ts";
 import { iptablesIpset } from "#lib/firewall/platforms/iptables-ipset.ts";
+import { junosFilter } from "#lib/firewall/platforms/junos-filter.ts";
+import { junosSrx } from "#lib/firewall/platforms/junos-srx.ts";
 import { mikrotikRouteros } from "#lib/firewall/platforms/mikrotik-routeros.ts";
 import { netsh } from "#lib/firewall/platforms/netsh.ts";
 import { nftables } from "#lib/firewall/platforms/nftables.ts";
 import { openwrt } from "#lib/firewall/platforms/openwrt.ts";
+import { panos } from "#lib/firewall/platforms/panos.ts";
 import { pf } from "#lib/firewall/platforms/pf.ts";
 import { ufw } from "#lib/firewall/platforms/ufw.ts";
 import { windowsDefender } from "#lib/firewall/platforms/windows-defender.ts";
@@ -22,9 +27,14 @@ export const platforms: readonly FirewallPlatform[] = [
   netsh,
   mikrotikRouteros,
   openwrt,
+  ciscoIos,
+  junosFilter,
   pf,
   ipfw,
   fortigate,
+  ciscoAsa,
+  junosSrx,
+  panos,
   awsSecurityGroup,
 ];
 

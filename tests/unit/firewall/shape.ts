@@ -22,7 +22,9 @@ const patterns: Readonly<Record<string, string>> = {
 /** Reads prefixes where a list is defined; each of these counts, other mentions don't. */
 const defining: Readonly<Record<string, string>> = {
   prefix: "([0-9a-f:.]+/[0-9]{1,3})",
+  prefix6: "([0-9a-f]*:[0-9a-f:.]*/[0-9]{1,3})",
   subnet: "([0-9.]+ [0-9.]+)",
+  hostAddress: "host ([0-9a-f.:]+)",
 };
 
 /** A line with ‹names› of patterns in it. */
@@ -59,7 +61,7 @@ export function read(text: string, shapes: readonly RegExp[]): Reading {
 
 function toCidr(value: string): string {
   const [network = "", mask] = value.split(" ");
-  if (mask === undefined) return value;
+  if (mask === undefined) return value.includes("/") ? value : `${value}/${value.includes(":") ? 128 : 32}`;
   const bits = mask.split(".").map((part) => Number(part).toString(2).padStart(8, "0"));
   return `${network}/${bits.join("").replace(/0*$/, "").length}`;
 }

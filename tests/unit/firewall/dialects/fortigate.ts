@@ -10,6 +10,13 @@ export const dialect: Dialect = {
     ...["address", "address6", "addrgrp", "addrgrp6", "vip", "service custom", "policy"].map(
       (path) => `config firewall ${path}`,
     ),
+    "config system external-resource",
+    "    set type address",
+    '    set resource "‹url›"',
+    "    set refresh-rate 5",
+    "    set server-identity-check full",
+    "    set status enable",
+    '    set comments "follows a feed"',
     `  edit ${objects}`,
     '  edit "‹own›"',
     "  edit ‹number›",
@@ -50,6 +57,7 @@ export const dialect: Dialect = {
   limits: [
     [/set name "(\S+)"/g, 35],
     [/edit "(\S+)"/g, 79],
+    [/"(\S+-feed)"/g, 35],
   ],
   variants: { "": {}, "one-server": server },
   broken: [
