@@ -3,8 +3,10 @@ import { run } from "./child.mjs";
 
 /** What the tests need beyond npm: firewalls and their parsers, name servers, a browser, a second PostgreSQL. */
 const packages = [
+  "awscli",
   "chromium",
   "dash",
+  "hcloud-cli",
   "iproute2",
   "ipset",
   "iptables",

@@ -41,6 +41,8 @@ const packages: Readonly<Record<string, string>> = {
   ufw: "ufw",
   shellcheck: "shellcheck",
   dash: "dash",
+  aws: "awscli",
+  hcloud: "hcloud-cli",
   mount: "mount",
   unshare: "util-linux",
 };
