@@ -36,6 +36,7 @@ export const noteIds = [
   "close-order",
   "feed-followed",
   "feed-trusted",
+  "feed-daily",
   "follower-installed",
   "follower-saved-sets",
   "beside-ufw",

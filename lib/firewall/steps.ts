@@ -1,5 +1,17 @@
 /** What a reader does by hand on a device without a text interface; the text is the message `steps.<id>`. */
-export const stepIds = [] as const;
+export const stepIds = [
+  "opnsense-import",
+  "pfsense-import",
+  "pfsense-url-table",
+  "wan-rule",
+  "wan-forward",
+  "wan-top",
+  "delete-rule",
+  "delete-forward",
+  "delete-alias",
+  "delete-aliases",
+  "delete-other-aliases",
+] as const;
 export type StepId = (typeof stepIds)[number];
 
 /** Values are numbers, addresses or names that we made: never free text. */

@@ -12,8 +12,10 @@ import { mikrotikRouteros } from "#lib/firewall/platforms/mikrotik-routeros.ts";
 import { netsh } from "#lib/firewall/platforms/netsh.ts";
 import { nftables } from "#lib/firewall/platforms/nftables.ts";
 import { openwrt } from "#lib/firewall/platforms/openwrt.ts";
+import { opnsense } from "#lib/firewall/platforms/opnsense.ts";
 import { panos } from "#lib/firewall/platforms/panos.ts";
 import { pf } from "#lib/firewall/platforms/pf.ts";
+import { pfsense } from "#lib/firewall/platforms/pfsense.ts";
 import { ufw } from "#lib/firewall/platforms/ufw.ts";
 import { windowsDefender } from "#lib/firewall/platforms/windows-defender.ts";
 
@@ -35,6 +37,8 @@ export const platforms: readonly FirewallPlatform[] = [
   ciscoAsa,
   junosSrx,
   panos,
+  opnsense,
+  pfsense,
   awsSecurityGroup,
 ];
 

@@ -14,7 +14,7 @@ import { aggregate, ofFamily } from "#lib/net/prefix-set.ts";
 import { findDialect } from "#tests/support/dialect.ts";
 import { insideAddresses, type SnippetCase, snippetCases, toName, toParameters } from "#tests/support/snippet-cases.ts";
 import { nextVersion, render, toListVersion } from "#tests/support/snippet-fixtures.ts";
-import { readSnippet, toText } from "#tests/unit/firewall/read-snippet.ts";
+import { readSnippet, toLines, toWholeText } from "#tests/unit/firewall/read-snippet.ts";
 
 // What every text of every platform promises, whatever it is asked for.
 
@@ -30,6 +30,8 @@ interface Printed {
   /** What the list has of the families that the topology carries. */
   readonly prefixes: readonly string[];
   readonly text: string;
+  /** The text of the steps and of each file. */
+  readonly parts: readonly string[];
   readonly files: readonly SnippetFile[];
 }
 
@@ -38,10 +40,11 @@ function print(snippetCase: SnippetCase, listName: string, list: ListVersion, fa
   const prefixes = family === null ? all : ofFamily(all, family);
   if (prefixes.length === 0) return [];
   const parameters = toParameters(snippetCase, insideAddresses[family ?? "ipv4"]);
-  const { files } = render(parameters, list, snippetCase.action === "update" ? nextVersion : null);
-  return [
-    { snippetCase, name: [toName(snippetCase), listName, family].join(" "), prefixes, files, text: toText(files) },
-  ];
+  const snippet = render(parameters, list, snippetCase.action === "update" ? nextVersion : null);
+  const { files, steps } = snippet;
+  const parts = [toLines(steps), ...files.map((file) => file.text)];
+  const name = [toName(snippetCase), listName, family].join(" ");
+  return [{ snippetCase, name, prefixes, files, parts, text: toWholeText(snippet) }];
 }
 
 function printAll(platformId: string): Printed[] {
@@ -121,9 +124,9 @@ describe.each(platforms)("every text for $name", (platform) => {
 
   test("adds before it removes", () => {
     const { adds, removes } = dialect;
-    for (const { name, files } of adding) {
+    for (const { name, parts, text } of adding) {
       // On RouterOS each family is a script of its own.
-      for (const part of files.flatMap((file) => file.text.split(/^}$\n(?={)/m))) {
+      for (const part of parts.flatMap((whole) => whole.split(/^}$\n(?={)/m))) {
         const lines = part.split("\n");
         const additions = lines.flatMap((line, index) => (adds.test(line) ? [index] : []));
         const removals = lines.flatMap((line, index) => (removes?.test(line) === true ? [index] : []));
@@ -131,9 +134,7 @@ describe.each(platforms)("every text for $name", (platform) => {
           expect(Math.max(...additions), name).toBeLessThan(Math.min(...removals));
       }
       expect(
-        toText(files)
-          .split("\n")
-          .some((line) => adds.test(line)),
+        text.split("\n").some((line) => adds.test(line)),
         name,
       ).toBe(true);
     }
@@ -150,9 +151,8 @@ const longList = toListVersion(999_999_999, [
 describe.each(platforms)("a name on $name", (platform) => {
   const cases = snippetCases.filter((snippetCase) => snippetCase.platform.id === platform.id);
   const printWith = (snippetCase: SnippetCase, name: string) =>
-    toText(
-      render({ ...toParameters(snippetCase), name }, longList, snippetCase.action === "update" ? nextVersion : null)
-        .files,
+    toWholeText(
+      render({ ...toParameters(snippetCase), name }, longList, snippetCase.action === "update" ? nextVersion : null),
     );
 
   test("stays within the limits of the device when it is the longest", () => {

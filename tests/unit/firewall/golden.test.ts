@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { languages } from "#lib/firewall/snippet-language.ts";
 import { type SnippetCase, snippetCases, toName, toParameters } from "#tests/support/snippet-cases.ts";
 import { articleVersion, nextVersion, render } from "#tests/support/snippet-fixtures.ts";
+import { toLines } from "#tests/unit/firewall/read-snippet.ts";
 
 // The reviewed text of every snippet: installed for the article's list, updated when one server joined it and one left.
 
@@ -21,9 +22,8 @@ describe("the text of a snippet", () => {
   test.each(reviewed)("is as reviewed: $platform.id $mode $action $topology $variant", async (snippetCase) => {
     const isUpdate = snippetCase.action === "update";
     const [list, from] = isUpdate ? ([nextVersion, articleVersion] as const) : ([articleVersion, null] as const);
-    const { files, steps = [] } = render(toParameters(snippetCase), list, from);
-    const instructions = steps.map(({ id, values }) => `${id} ${JSON.stringify(values)}\n`).join("");
-    const text = `${instructions}${files.map((file) => file.text).join("\n")}`;
+    const { files, steps } = render(toParameters(snippetCase), list, from);
+    const text = `${toLines(steps)}${files.map((file) => file.text).join("\n")}`;
     await expect(text).toMatchFileSnapshot(new URL(toFileName(snippetCase), folder).pathname);
   });
 

@@ -1,4 +1,4 @@
-import type { SnippetFile } from "#lib/firewall/platform.ts";
+import type { Snippet, SnippetFile } from "#lib/firewall/platform.ts";
 import { findPlatform } from "#lib/firewall/platforms/index.ts";
 import { languages } from "#lib/firewall/snippet-language.ts";
 import { findDialect } from "#tests/support/dialect.ts";
@@ -24,4 +24,13 @@ export function readSnippet(platformId: string, text: string): Reading {
 /** The text of all files, one after the other. */
 export function toText(files: readonly SnippetFile[]): string {
   return files.map((file) => file.text).join("");
+}
+
+/** What a reader gets to do: each step as a line, then the text of all files. */
+export function toWholeText({ files, steps = [] }: Pick<Snippet, "files" | "steps">): string {
+  return `${toLines(steps)}${toText(files)}`;
+}
+
+export function toLines(steps: Snippet["steps"] = []): string {
+  return steps.map(({ id, values }) => `${id} ${JSON.stringify(values)}\n`).join("");
 }

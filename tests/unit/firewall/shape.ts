@@ -21,6 +21,8 @@ const patterns: Readonly<Record<string, string>> = {
 
 /** Reads prefixes where a list is defined; each of these counts, other mentions don't. */
 const defining: Readonly<Record<string, string>> = {
+  /** Prefixes with \n in between, as in a string of JSON. */
+  prefixes: "([0-9a-f:.]+/[0-9]{1,3}(?:\\\\n[0-9a-f:.]+/[0-9]{1,3})*)",
   prefix: "([0-9a-f:.]+/[0-9]{1,3})",
   prefix6: "([0-9a-f]*:[0-9a-f:.]*/[0-9]{1,3})",
   subnet: "([0-9.]+ [0-9.]+)",
@@ -51,10 +53,16 @@ export interface Reading {
 export function read(text: string, shapes: readonly RegExp[]): Reading {
   const strange: string[] = [];
   const prefixes: string[] = [];
-  for (const line of text.replace(/\n$/, "").split("\n")) {
+  for (const line of text === "" ? [] : text.replace(/\n$/, "").split("\n")) {
     const match = shapes.map((pattern) => pattern.exec(line)).find((found) => found !== null);
     if (match === undefined) strange.push(line);
-    else prefixes.push(...match.slice(1).map(toCidr));
+    else
+      prefixes.push(
+        ...match
+          .slice(1)
+          .flatMap((found) => found.split("\\n"))
+          .map(toCidr),
+      );
   }
   return { strange, prefixes };
 }
