@@ -13,6 +13,7 @@ import { inter, jetbrainsMono } from "#app/fonts.ts";
 import { AccountMenu } from "#components/layout/account-menu.tsx";
 import { Footer } from "#components/layout/footer.tsx";
 import { Header } from "#components/layout/header.tsx";
+import { HoldBanner } from "#components/layout/hold-banner.tsx";
 import { toListStanding } from "#components/layout/list-standing.ts";
 import { LiveVersion } from "#components/layout/live-version.tsx";
 import { StandingBanner } from "#components/layout/standing-banner.tsx";
@@ -42,7 +43,8 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 export default async function LocaleLayout({ children, params }: LayoutProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const account = <AccountMenu identity={await getIdentityToShow()} signOut={signOutAction} />;
+  const identity = await getIdentityToShow();
+  const account = <AccountMenu identity={identity} signOut={signOutAction} />;
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <html
@@ -52,7 +54,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
       suppressHydrationWarning
     >
       <body>
-        <Frame theme={theme} account={account}>
+        <Frame theme={theme} account={account} isOperator={identity?.actor.isOperator ?? false}>
           {children}
         </Frame>
       </body>
@@ -63,10 +65,11 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
 interface FrameProps {
   readonly theme: Theme;
   readonly account: ReactNode;
+  readonly isOperator: boolean;
   readonly children: ReactNode;
 }
 
-function Frame({ theme, account, children }: FrameProps) {
+function Frame({ theme, account, isOperator, children }: FrameProps) {
   const t = useTranslations("layout");
   const served = getServed();
   const at = readClock();
@@ -84,9 +87,11 @@ function Frame({ theme, account, children }: FrameProps) {
         chip={<StatusChip standing={standing} now={at} />}
         account={account}
         chooseTheme={chooseTheme}
+        isOperator={isOperator}
       />
       <LiveVersion version={served?.list.version ?? null} />
       <StandingBanner standing={standing} now={at} />
+      {isOperator && <HoldBanner count={served?.openHolds ?? 0} />}
       <main id="main" tabIndex={-1} className="page-width grid content-start gap-7 py-8 outline-none sm:py-9">
         {children}
       </main>

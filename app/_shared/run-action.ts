@@ -9,8 +9,16 @@ import { toErrorText } from "#lib/i18n/error-text.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 
-/** What an action answers when it does not redirect: the code or message of what is wrong, a secret to show once, or null. */
-type Outcome = string | { readonly secret: string } | null;
+/**
+ * What an action answers when it does not redirect: the code or message of what is wrong, with its field where it is about one, a
+ * secret to show once, or null.
+ */
+type Outcome = string | FieldRefusal | { readonly secret: string } | null;
+
+interface FieldRefusal {
+  readonly field: string;
+  readonly code: string;
+}
 
 export interface ActionContext extends AccountContext {
   readonly locale: Locale;
@@ -32,13 +40,19 @@ export async function runAction<Schema extends z.ZodType>(
   if (!parsed.success) return { ...answer, ...toProblems(parsed.error.issues, Object.keys(fields), locale) };
   try {
     const outcome = await run({ ...(await actionContext()), locale }, parsed.data);
-    if (outcome !== null && typeof outcome !== "string") return { ...answer, secret: outcome.secret };
-    return { ...answer, problem: outcome && toErrorText(locale, outcome) };
+    return { ...answer, ...toAnswer(outcome, locale) };
   } catch (error) {
     if (isAppError(error)) return { ...answer, problem: toErrorText(locale, error.code) };
     if (isDatabaseDown(error)) return { ...answer, problem: toErrorText(locale, "unavailable") };
     throw error;
   }
+}
+
+function toAnswer(outcome: Outcome, locale: Locale): Partial<ActionState> {
+  if (outcome === null) return {};
+  if (typeof outcome === "string") return { problem: toErrorText(locale, outcome) };
+  if ("secret" in outcome) return { secret: outcome.secret };
+  return { errors: { [outcome.field]: toErrorText(locale, outcome.code) } };
 }
 
 // React's own fields ("$ACTION_ID…") are not the form's; a file or a second value of a name is none that a form here has.

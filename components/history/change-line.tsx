@@ -37,6 +37,27 @@ export function ChangeLine({ change }: { change: Change }) {
           effectiveAt: time(change.effectiveAt),
         })}
       </p>
+      <Announced change={change} />
     </div>
+  );
+}
+
+/** Since when a change was known, and why, in the operator's own words. */
+function Announced({ change: { announcedAt, noticeHours, reason } }: { change: Change }) {
+  const t = useTranslations("history");
+  const locale = useLocale();
+  if (announcedAt === null) return null;
+  const time = () => <LocalTime at={announcedAt} style="moment" locale={locale} />;
+  return (
+    <>
+      <p className="prose-width text-[0.875rem] text-ink-soft">
+        {t.rich("notice", { announcedAt: time, hours: Math.floor(noticeHours ?? 0) })}
+      </p>
+      {reason !== null && (
+        <p className="prose-width text-[0.875rem] whitespace-pre-line [overflow-wrap:anywhere]">
+          {t("reasonGiven", { text: reason })}
+        </p>
+      )}
+    </>
   );
 }

@@ -14,9 +14,10 @@ interface HeaderProps {
   readonly chip: ReactNode;
   readonly account: ReactNode;
   readonly chooseTheme: (form: FormData) => Promise<void>;
+  readonly isOperator: boolean;
 }
 
-export function Header({ theme, chip, account, chooseTheme }: HeaderProps) {
+export function Header({ theme, chip, account, chooseTheme, isOperator }: HeaderProps) {
   const t = useTranslations("layout");
   const locale = useLocale();
   const other = locale === "nl" ? "en" : "nl";
@@ -51,6 +52,11 @@ export function Header({ theme, chip, account, chooseTheme }: HeaderProps) {
             <li>
               <NavLink href={toPath(locale, "/mail-servers")} label={t("nav.mailServers")} />
             </li>
+            {isOperator && (
+              <li>
+                <NavLink href={toPath(locale, "/operator")} label={t("nav.operator")} />
+              </li>
+            )}
           </ul>
         </nav>
       </div>

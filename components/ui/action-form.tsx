@@ -31,7 +31,8 @@ export function ActionForm({ action, problemTitle, labels, children, className =
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isPending) return;
-    const data = new FormData(event.currentTarget);
+    const { submitter } = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent : { submitter: null };
+    const data = new FormData(event.currentTarget, submitter);
     startTransition(() => dispatch(data));
   }
 
@@ -62,7 +63,7 @@ export function ActionForm({ action, problemTitle, labels, children, className =
 
 function findProblem(form: HTMLFormElement | null): HTMLElement | null {
   const field = form?.querySelector<HTMLElement>(
-    "input[aria-invalid=true], select[aria-invalid=true], fieldset[aria-invalid=true] input",
+    "input[aria-invalid=true], select[aria-invalid=true], textarea[aria-invalid=true], fieldset[aria-invalid=true] input",
   );
   return field ?? form?.querySelector<HTMLElement>("[data-problem]") ?? null;
 }

@@ -4,6 +4,7 @@ import { Field, type FieldProps } from "#components/ui/field.tsx";
 import { useFieldState } from "#components/ui/form-context.ts";
 import { RadioGroup, type RadioGroupProps } from "#components/ui/radio-group.tsx";
 import { Select, type SelectProps } from "#components/ui/select.tsx";
+import { TextArea, type TextAreaProps } from "#components/ui/text-area.tsx";
 
 type Without<Props> = Omit<Props, "error" | "defaultValue"> & { readonly initial?: string | undefined };
 
@@ -20,4 +21,9 @@ export function FormSelect({ initial, ...select }: Without<SelectProps>) {
 /** A {@link RadioGroup} of an ActionForm. */
 export function FormRadioGroup({ initial, ...group }: Without<RadioGroupProps>) {
   return <RadioGroup {...group} {...useFieldState(group.name, initial)} />;
+}
+
+/** A {@link TextArea} of an ActionForm. */
+export function FormTextArea({ initial, ...area }: Without<TextAreaProps>) {
+  return <TextArea {...area} {...useFieldState(area.name, initial)} />;
 }

@@ -10,6 +10,7 @@ import lookup from "./en/lookup.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import mailServer from "./en/mail-server.json" with { type: "json" };
 import notes from "./en/notes.json" with { type: "json" };
+import operator from "./en/operator.json" with { type: "json" };
 import states from "./en/states.json" with { type: "json" };
 import steps from "./en/steps.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
@@ -27,6 +28,7 @@ export const en = {
   mail,
   mailServer,
   notes,
+  operator,
   states,
   steps,
   ui,

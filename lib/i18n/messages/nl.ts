@@ -10,6 +10,7 @@ import lookup from "./nl/lookup.json" with { type: "json" };
 import mail from "./nl/mail.json" with { type: "json" };
 import mailServer from "./nl/mail-server.json" with { type: "json" };
 import notes from "./nl/notes.json" with { type: "json" };
+import operator from "./nl/operator.json" with { type: "json" };
 import states from "./nl/states.json" with { type: "json" };
 import steps from "./nl/steps.json" with { type: "json" };
 import ui from "./nl/ui.json" with { type: "json" };
@@ -27,6 +28,7 @@ export const nl = {
   mail,
   mailServer,
   notes,
+  operator,
   states,
   steps,
   ui,
