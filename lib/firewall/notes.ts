@@ -29,6 +29,8 @@ export const noteIds = [
   "remove-applied",
   "rule-limit",
   "aws-signed-in",
+  "vyos-remote-group",
+  "vyos-rule",
   "windows-rules",
   "open-to-everyone",
   "closes-itself",

@@ -17,6 +17,7 @@ const removalNotes: readonly NoteId[] = [
   "persist-iptables",
   "persist-ipset",
   "persist-itself",
+  "vyos-rule",
   "persist-ipfw",
   "run-as-administrator",
   "remove-applied",

@@ -17,6 +17,7 @@ import { panos } from "#lib/firewall/platforms/panos.ts";
 import { pf } from "#lib/firewall/platforms/pf.ts";
 import { pfsense } from "#lib/firewall/platforms/pfsense.ts";
 import { ufw } from "#lib/firewall/platforms/ufw.ts";
+import { vyos } from "#lib/firewall/platforms/vyos.ts";
 import { windowsDefender } from "#lib/firewall/platforms/windows-defender.ts";
 
 /** Every firewall that there are snippets for, in the order of the platform list. */
@@ -29,6 +30,7 @@ export const platforms: readonly FirewallPlatform[] = [
   netsh,
   mikrotikRouteros,
   openwrt,
+  vyos,
   ciscoIos,
   junosFilter,
   pf,
