@@ -5,6 +5,7 @@ import { run } from "./child.mjs";
 const packages = [
   "awscli",
   "chromium",
+  "curl",
   "dash",
   "hcloud-cli",
   "iproute2",
@@ -15,9 +16,11 @@ const packages = [
   "nsd",
   "postgresql-15",
   "shellcheck",
+  "systemd",
   "ufw",
   "unbound",
   "util-linux",
+  "wget",
 ];
 
 /** Installs what is missing, as root; otherwise the reason why the tests cannot run. */

@@ -31,7 +31,8 @@ export function follow(follower: Follower): Lines {
   const script = `/usr/local/sbin/${own}-follow`;
   const list = usedFamilies(rules).map((family) => rules.prefixes[family].map((prefix) => `${family} ${prefix}`));
   return [
-    require("command -v systemctl >/dev/null && command -v flock >/dev/null", "no systemd or no flock"),
+    require("command -v systemctl >/dev/null", "no systemd"),
+    require("command -v flock >/dev/null", "no flock"),
     require("command -v curl >/dev/null || command -v wget >/dev/null", "no curl and no wget"),
     "umask 022",
     `mkdir -p /var/lib/${own}`,

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hostFirewalls, installFirewall, ufw } from "#tests/packet/host-firewalls.ts";
 import { createNetwork, requireTools, runTool, type TestNetwork } from "#tests/support/netns.ts";
 import { insideAddresses, type SnippetCase, snippetCases, toName, toParameters } from "#tests/support/snippet-cases.ts";
-import { articleVersion, nextVersion, renderText } from "#tests/support/snippet-fixtures.ts";
+import { articleVersion, nextVersion, render, renderText } from "#tests/support/snippet-fixtures.ts";
+import { toText } from "#tests/unit/firewall/read-snippet.ts";
 
 // Every text goes through the program that will read it; each of those also has to refuse a broken one.
 
@@ -25,7 +26,7 @@ afterAll(() => {
 
 function printCase(snippetCase: SnippetCase, family: "ipv4" | "ipv6" = "ipv4"): string {
   const from = snippetCase.action === "update" ? articleVersion : null;
-  return renderText(toParameters(snippetCase, insideAddresses[family]), nextVersion, from);
+  return toText(render(toParameters(snippetCase, insideAddresses[family]), nextVersion, from).files);
 }
 
 describe("the shell", () => {
@@ -75,6 +76,7 @@ const parsers = [
     check: (file: string) => `nft -c -f ${file}`,
     break: (text: string) => text.replace(/dport \d+/, "dport 70000"),
     onlyTexts: /dport/,
+    end: "1795539900",
   },
   ...["iptables", "iptables-ipset"].flatMap((platform) =>
     ["iptables-restore", "ip6tables-restore"].map((program) => ({
@@ -84,6 +86,7 @@ const parsers = [
       check: (file: string) => `${program} --test -n ${file}`,
       break: (text: string) => text.replace(/--dport \d+/, "--dport 70000"),
       onlyTexts: /--dport/,
+      end: "2026-11-24T17:05:00",
     })),
   ),
   {
@@ -93,6 +96,7 @@ const parsers = [
     check: (file: string) => `nft flush ruleset; ipset destroy; ipset -exist restore <${file}`,
     break: (text: string) => text.replace(/\/\d+$/m, "/129"),
     onlyTexts: /^add/m,
+    end: "",
   },
 ];
 
@@ -102,7 +106,9 @@ describe.each(parsers)("$name for $platform", (parser) => {
     (["ipv4", "ipv6"] as const).flatMap((family) => fedTo(parser.command, printCase(snippetCase, family))),
   );
   // A name is looked up while the rules are read, which has a test of its own.
-  const fed = texts.filter((text) => parser.onlyTexts.test(text) && !text.includes("nederhost.net"));
+  const fed = texts
+    .filter((text) => parser.onlyTexts.test(text) && !text.includes("nederhost.net"))
+    .map((text) => text.replaceAll("$end", parser.end));
 
   function check(text: string): number | null {
     const file = join(folder, "fed.txt");

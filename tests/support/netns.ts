@@ -45,6 +45,7 @@ const packages: Readonly<Record<string, string>> = {
   hcloud: "hcloud-cli",
   mount: "mount",
   unshare: "util-linux",
+  "systemd-analyze": "systemd",
 };
 
 // /usr/sbin is not on everybody's PATH.

@@ -6,7 +6,8 @@ iptables -w -n -L INPUT >/dev/null || { echo "no chain INPUT in iptables: nothin
 if [ -e /proc/net/if_inet6 ]; then
 ip6tables -w -n -L INPUT >/dev/null || { echo "no chain INPUT in ip6tables: nothing was changed" >&2; exit 1; }
 fi
-command -v systemctl >/dev/null && command -v flock >/dev/null || { echo "no systemd or no flock: nothing was changed" >&2; exit 1; }
+command -v systemctl >/dev/null || { echo "no systemd: nothing was changed" >&2; exit 1; }
+command -v flock >/dev/null || { echo "no flock: nothing was changed" >&2; exit 1; }
 command -v curl >/dev/null || command -v wget >/dev/null || { echo "no curl and no wget: nothing was changed" >&2; exit 1; }
 umask 022
 mkdir -p /var/lib/nh-bsmtp

@@ -3,7 +3,8 @@
 (
 set -eu
 iptables -w -n -L FORWARD >/dev/null || { echo "no chain FORWARD in iptables: nothing was changed" >&2; exit 1; }
-command -v systemctl >/dev/null && command -v flock >/dev/null || { echo "no systemd or no flock: nothing was changed" >&2; exit 1; }
+command -v systemctl >/dev/null || { echo "no systemd: nothing was changed" >&2; exit 1; }
+command -v flock >/dev/null || { echo "no flock: nothing was changed" >&2; exit 1; }
 command -v curl >/dev/null || command -v wget >/dev/null || { echo "no curl and no wget: nothing was changed" >&2; exit 1; }
 umask 022
 mkdir -p /var/lib/nh-bsmtp

@@ -1,6 +1,7 @@
 /** What a text has that installs or removes a script which follows a feed; `after` are the units that load the customer's rules. */
 export const toFollower = (after: string): readonly string[] => [
-  'command -v systemctl >/dev/null && command -v flock >/dev/null || { echo "no systemd or no flock: nothing was changed" >&2; exit 1; }',
+  'command -v systemctl >/dev/null || { echo "no systemd: nothing was changed" >&2; exit 1; }',
+  'command -v flock >/dev/null || { echo "no flock: nothing was changed" >&2; exit 1; }',
   'command -v curl >/dev/null || command -v wget >/dev/null || { echo "no curl and no wget: nothing was changed" >&2; exit 1; }',
   "umask 022",
   "mkdir -p /var/lib/‹own›",
