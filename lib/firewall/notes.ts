@@ -42,6 +42,8 @@ export const noteIds = [
   "follower-installed",
   "follower-saved-sets",
   "beside-ufw",
+  "firewalld-priority",
+  "firewalld-runtime",
   "ios-access-list",
   "ios-object-groups",
   "ios-empty-list",

@@ -2,6 +2,7 @@ import type { FirewallPlatform } from "#lib/firewall/platform.ts";
 import { awsSecurityGroup } from "#lib/firewall/platforms/aws-security-group.ts";
 import { ciscoAsa } from "#lib/firewall/platforms/cisco-asa.ts";
 import { ciscoIos } from "#lib/firewall/platforms/cisco-ios.ts";
+import { firewalld } from "#lib/firewall/platforms/firewalld.ts";
 import { fortigate } from "#lib/firewall/platforms/fortigate.ts";
 import { ipfw } from "#lib/firewall/platforms/ipfw.ts";
 import { iptables } from "#lib/firewall/platforms/iptables.ts";
@@ -26,6 +27,7 @@ export const platforms: readonly FirewallPlatform[] = [
   iptables,
   iptablesIpset,
   ufw,
+  firewalld,
   windowsDefender,
   netsh,
   mikrotikRouteros,
