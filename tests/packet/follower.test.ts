@@ -1,80 +1,29 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MaskedPrefix, type Prefix } from "#lib/net/prefix.ts";
+import { MaskedPrefix } from "#lib/net/prefix.ts";
 import { aggregate, isSameCover } from "#lib/net/prefix-set.ts";
+import { bad, good, next, plain, toBody } from "#tests/packet/feed-answers.ts";
 import type { Answer } from "#tests/packet/feed-server.ts";
-import { type HostFirewall, hostFirewalls, installFirewall } from "#tests/packet/host-firewalls.ts";
+import { hostFirewalls, installFirewall } from "#tests/packet/host-firewalls.ts";
+import { withOwnFolders } from "#tests/packet/own-folders.ts";
 import { findGreeted, listen, startKnocking } from "#tests/packet/probe.ts";
 import { alternate, listed, lists, PORT, print, sources } from "#tests/packet/rules.ts";
-import { createNetwork, firewallAddresses, requireTools, runTool, type TestNetwork } from "#tests/support/netns.ts";
+import {
+  createNetwork,
+  firewallAddresses,
+  requireTools,
+  runTool,
+  serverAddresses,
+  type TestNetwork,
+} from "#tests/support/netns.ts";
 
 // The script that follows a feed, against a real HTTP server on the firewall's loopback. No systemd runs here: systemctl is a
 // stand-in, and the script is run as its timer would.
 
 const FEED_PORT = 8025;
 const script = "/usr/local/sbin/nh-bsmtp-follow";
-const folders = ["sbin", "units", "lib", "bin", "web"];
-
-const standIns = {
-  systemctl: '#!/bin/sh\necho "$*" >>FOLDER/systemctl\n',
-  logger: '#!/bin/sh\necho "$*" >>FOLDER/log\n',
-};
-
-/** The same host with folders of its own for what the text installs. */
-function withOwnFolders(hostFirewall: HostFirewall, keep: (folder: string) => void): HostFirewall {
-  const binds = (folder: string) =>
-    [
-      ["sbin", "/usr/local/sbin"],
-      ["units", "/etc/systemd/system"],
-      ["lib", "/var/lib"],
-    ].map(([from, to]) => `mount --bind ${folder}/${from} ${to} || exit 99`);
-  return {
-    ...hostFirewall,
-    prepare: (folder) => {
-      for (const name of folders) mkdirSync(join(folder, name));
-      for (const [name, text] of Object.entries(standIns)) {
-        writeFileSync(join(folder, "bin", name), text.replace("FOLDER", folder));
-        chmodSync(join(folder, "bin", name), 0o755);
-      }
-      keep(folder);
-    },
-    wrap: (text, folder) => [...binds(folder), `PATH=${folder}/bin:$PATH`, text].join("\n"),
-  };
-}
-
-const toBody = (prefixes: readonly Prefix[]) => prefixes.map((prefix) => `${prefix}\n`).join("");
-const body = { article: toBody(lists.article), next: toBody(lists.next) };
-const plain = { "content-type": "text/plain; charset=utf-8" };
-
-const good: Answer = { status: 200, body: body.article, headers: { ...plain, etag: '"v1"' } };
-const next: Answer = { status: 200, body: body.next, headers: { ...plain, etag: '"v2"' } };
-
-const many = Array.from({ length: 1001 }, (_, index) => `203.${index >> 8}.${index & 255}.0/24\n`).join("");
-
-const bad: readonly (readonly [what: string, answer: Partial<Answer>, status: number])[] = [
-  ["an empty body", { body: "" }, 65],
-  ["a page that says all is well", { body: "<html><body>Welcome</body></html>\n" }, 65],
-  ["half a body", { sent: 60 }, 75],
-  ["a body that ends within a line", { body: body.next.slice(0, -4) }, 65],
-  ["503", { status: 503, body: "" }, 75],
-  ["404 with a list", { status: 404 }, 75],
-  ["a redirect", { status: 302, headers: { location: "/elsewhere" } }, 75],
-  ["everyone", { body: `${body.next}0.0.0.0/0\n` }, 65],
-  ["everyone over IPv6", { body: `${body.next}::/0\n` }, 65],
-  ["half the internet", { body: "128.0.0.0/1\n" }, 65],
-  ["a prefix that is too short", { body: "83.96.0.0/15\n2a02::/31\n" }, 65],
-  ["a prefix that does not start there", { body: "83.96.228.69/30\n" }, 65],
-  ["an address without a length", { body: "83.96.228.68\n" }, 65],
-  ["an IPv6 address with a part too many", { body: "1:2:3:4:5:6:7:8:9/128\n" }, 65],
-  ["an IPv4 address with a part too many", { body: "1.2.3.4.5/32\n" }, 65],
-  ["a command", { body: "83.96.228.68/30 }; flush ruleset; {\n" }, 65],
-  ["lines of another system", { body: body.next.replaceAll("\n", "\r\n") }, 65],
-  ["a comment", { body: `# list\n${body.next}` }, 65],
-  ["far too many lines", { body: many }, 65],
-];
-
 const followers = hostFirewalls.filter(({ id }) => ["nftables", "iptables-ipset"].includes(id));
 
 describe.each(followers)("$id, following a feed", (hostFirewall) => {
@@ -85,8 +34,8 @@ describe.each(followers)("$id, following a feed", (hostFirewall) => {
 
   const greeted = () => findGreeted(network.client, firewallAddresses, PORT, sources, "firewall");
   const answer = (answered: Answer) => writeFileSync(join(folder, "web/answer.json"), JSON.stringify(answered));
-  const install = () =>
-    print(following).replaceAll("https://poort.example/feeds/", `http://127.0.0.1:${FEED_PORT}/feeds/`);
+  const install = (parameters: Record<string, string> = following) =>
+    print(parameters).replaceAll("https://poort.example/feeds/", `http://127.0.0.1:${FEED_PORT}/feeds/`);
   const read = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : "");
 
   beforeAll(async () => {
@@ -238,5 +187,18 @@ describe.each(followers)("$id, following a feed", (hostFirewall) => {
     const left = firewall.state();
     firewall.reset();
     expect(left).toBe(firewall.state());
+  });
+
+  test("forwards to a mail server behind it for whom the feed lists, and for nobody else", async () => {
+    const forward = { ...following, topology: "forward", insideAddress: serverAddresses.ipv4, insidePort: "25" };
+    const before = firewall.state();
+    answer(next);
+    await listen(network.server, "server", [25]);
+    firewall.must(install({ ...forward, port: "2526" }));
+    const ipv4 = sources.filter((source) => source.includes("."));
+    const found = await findGreeted(network.client, firewallAddresses, 2526, ipv4, "server");
+    expect(found).toEqual(listed(lists.next, ipv4));
+    firewall.must(print({ ...forward, port: "2526", action: "remove" }));
+    expect(firewall.state()).toBe(before);
   });
 });

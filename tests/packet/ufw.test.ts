@@ -2,7 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { installFirewall, ufw } from "#tests/packet/host-firewalls.ts";
 import { findGreeted, listen, startKnocking } from "#tests/packet/probe.ts";
 import { listed, lists, PORT, print, printUpdate, SSH, sources, strangers } from "#tests/packet/rules.ts";
-import { createNetwork, firewallAddresses, requireTools, type TestNetwork } from "#tests/support/netns.ts";
+import {
+  createNetwork,
+  firewallAddresses,
+  requireTools,
+  serverAddresses,
+  type TestNetwork,
+} from "#tests/support/netns.ts";
 
 // ufw changes its rules one by one, each in a process of its own, so there are few and long tests here.
 
@@ -67,12 +73,19 @@ describe("ufw", () => {
     expect(firewall.state()).toBe(before);
   });
 
-  test("allows the list to pass to a mail server behind it, and takes that away again", () => {
+  test("lets the list pass to a mail server behind it and nobody next to it, and takes that away again", async () => {
     const before = firewall.state();
-    const forward = { platform, topology: "forward", insideAddress: "10.20.0.25", insidePort: "25" };
-    firewall.must(print(forward));
-    expect(firewall.state()).toContain("ufw route allow from 83.96.228.68/30 to 10.20.0.25 port 25 proto tcp");
-    firewall.must(print({ ...forward, action: "remove" }));
+    const port = PORT + 2;
+    const forward = { platform, topology: "forward", insideAddress: serverAddresses.ipv4, insidePort: "25" };
+    const ipv4 = sources.filter((source) => source.includes("."));
+    const passed = () => findGreeted(network.client, firewallAddresses, port, ipv4, "server");
+    // The forward itself is the customer's, in /etc/ufw/before.rules.
+    firewall.must(`iptables -t nat -A PREROUTING -p tcp --dport ${port} -j DNAT --to ${serverAddresses.ipv4}:25`);
+    await listen(network.server, "server", [25]);
+    expect(await passed()).toEqual([]);
+    firewall.must(print({ ...forward, port: `${port}` }));
+    expect(await passed()).toEqual(listed(lists.article, ipv4));
+    firewall.must(print({ ...forward, port: `${port}`, action: "remove" }));
     expect(firewall.state()).toBe(before);
   });
 });
