@@ -17,20 +17,18 @@ const TURNS_MAX = 50;
 export async function lookUpAddress(ctx: ServiceContext, address: Address, at?: Instant): Promise<Lookup> {
   const served = getServed();
   if (served === null) throw new AppError("no_list");
-  const [history, then] = await Promise.all([
-    readTurns(ctx, address),
-    at === undefined ? null : readVersionAt(ctx, at),
-  ]);
+  const then = at === undefined ? null : await readVersionAt(ctx, at);
+  const history = await readTurns(ctx, address, then?.list.version ?? served.list.version);
   const lists = then === null ? history : [...history, then.list];
   const sorted = lists.filter((list) => list.version < served.list.version).sort((a, b) => b.version - a.version);
   return lookUp(address, { current: served.list, history: sorted, at });
 }
 
-async function readTurns(ctx: ServiceContext, address: Address): Promise<AllowList[]> {
+async function readTurns(ctx: ServiceContext, address: Address, latest: number): Promise<AllowList[]> {
   const turns = await ctx.db.$queryRaw<{ version: number }[]>`
-    SELECT DISTINCT version FROM allow_list_change
-    WHERE EXISTS (SELECT 1 FROM unnest(prefixes) AS prefix WHERE ${address}::inet <<= prefix::inet)
-    ORDER BY version DESC LIMIT ${TURNS_MAX}`;
+    SELECT DISTINCT "version" FROM "change_prefix"
+    WHERE "prefix" >>= ${address}::inet AND "version" <= ${latest}
+    ORDER BY "version" DESC LIMIT ${TURNS_MAX}`;
   const versions = new Set(turns.flatMap(({ version }) => [version, version - 1]));
   const rows = await ctx.db.allowListVersion.findMany({
     where: { version: { in: [...versions] } },

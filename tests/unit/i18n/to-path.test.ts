@@ -14,6 +14,7 @@ test.each([
 
 test("a page names itself and both languages, Dutch for all others", () => {
   expect(toAlternates("en", "/history")).toEqual({
+    types: { "application/atom+xml": "/feeds/changes.atom?language=en" },
     canonical: "/en/history",
     languages: { nl: "/nl/history", en: "/en/history", "x-default": "/nl/history" },
   });

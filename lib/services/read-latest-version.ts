@@ -1,0 +1,7 @@
+import type { ServiceContext } from "#lib/services/context.ts";
+
+/** The number of the newest version in the database; 0 while there is none. */
+export async function readLatestVersion(ctx: ServiceContext): Promise<number> {
+  const newest = await ctx.db.allowListVersion.findFirst({ orderBy: { version: "desc" }, select: { version: true } });
+  return newest?.version ?? 0;
+}
