@@ -1,9 +1,10 @@
+import { follow, followerNotes, followerSeconds, unfollow } from "#lib/firewall/linux-follower.ts";
 import { type Note, note } from "#lib/firewall/notes.ts";
 import { textOption } from "#lib/firewall/option.ts";
-import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
+import type { FirewallPlatform, SelfUpdating, Snippet } from "#lib/firewall/platform.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { callEach, require, toScript } from "#lib/firewall/shell.ts";
-import { hashOf } from "#lib/firewall/slug.ts";
+import { hashOf, toObjectName } from "#lib/firewall/slug.ts";
 import { type SnippetAction, snippetActions } from "#lib/firewall/snippet-action.ts";
 import { type Lines, toFile } from "#lib/firewall/text.ts";
 import type { Family } from "#lib/net/address.ts";
@@ -30,10 +31,26 @@ function toRule({ topology, port }: RuleSet, priority: string, family: Family | 
   return `${head}${from} ${target}`.replaceAll('"', '\\"');
 }
 
-function addRules(rules: RuleSet): Lines {
+function addListed(rules: RuleSet): Lines {
   const [priority] = toPriorities(rules);
   const calls = (family: Family) =>
     callEach(`allow_${family}`, rules.prefixes[family], [`add "${toRule(rules, `${priority}`, family, "$1")}"`]);
+  return rules.mode === "open"
+    ? [`add "${toRule(rules, `${priority}`, toOpenFamily(rules), null)}"`]
+    : usedFamilies(rules).map(calls);
+}
+
+// `members` prints one prefix per line.
+function addMembers(rules: RuleSet): Lines {
+  const [priority] = toPriorities(rules);
+  return rules.families.map((family) => [
+    `for prefix in $(members ${family}); do`,
+    `  add "${toRule(rules, `${priority}`, family, "$prefix")}"`,
+    "done",
+  ]);
+}
+
+function addRules(rules: RuleSet, calls: Lines): Lines {
   return [
     "keep=",
     `runtime=$(${listRules(rules, "")})`,
@@ -44,9 +61,7 @@ function addRules(rules: RuleSet): Lines {
     'keep="$keep',
     '$1"',
     "}",
-    rules.mode === "open"
-      ? `add "${toRule(rules, `${priority}`, toOpenFamily(rules), null)}"`
-      : usedFamilies(rules).map(calls),
+    calls,
   ];
 }
 
@@ -104,8 +119,31 @@ function print(action: SnippetAction, rules: RuleSet, body: Lines, ...notes: rea
 function install(action: SnippetAction, rules: RuleSet): Snippet {
   const [priority] = toPriorities(rules);
   const notes = [note("persist-itself"), note("firewalld-priority", { priority })];
-  return print(action, rules, addRules(rules), ...notes);
+  return print(action, rules, addRules(rules, addListed(rules)), ...notes);
 }
+
+const selfUpdating: SelfUpdating = {
+  everySeconds: followerSeconds,
+  install: (rules, feed) => {
+    const own = toObjectName(rules.name, 35);
+    const [priority] = toPriorities(rules);
+    const follower = {
+      rules,
+      own,
+      feed: feed("allow-list.txt"),
+      isThere: `${listRules(rules, "")} | grep -q '^rule priority="${priority}" '`,
+      apply: [addRules(rules, addMembers(rules)), dropRest(rules)],
+      after: "firewalld.service",
+    };
+    const script = toScript([requireZone(rules), follow(follower)]);
+    const notes = [note("run-as-root"), note("firewalld-priority", { priority }), ...followerNotes(own)];
+    return { files: [toFile("sh", "install", rules, script)], notes };
+  },
+  remove: (rules) => {
+    const script = toScript([unfollow(toObjectName(rules.name, 35)), requireZone(rules), "keep=", dropRest(rules)]);
+    return { files: [toFile("sh", "remove", rules, script)], notes: [note("run-as-root"), note("persist-itself")] };
+  },
+};
 
 export const firewalld: FirewallPlatform = {
   id: "firewalld",
@@ -127,5 +165,5 @@ export const firewalld: FirewallPlatform = {
     open: (rules, hours) => print("open", rules, open(rules, hours), note("firewalld-runtime")),
     close: (rules) => print("close", rules, ["keep="]),
   },
-  selfUpdating: null,
+  selfUpdating,
 };

@@ -1,4 +1,5 @@
 import type { Dialect } from "#tests/support/dialect.ts";
+import { toFollower } from "#tests/unit/firewall/follower-shapes.ts";
 import { callEach, sh } from "#tests/unit/firewall/script.ts";
 
 const targets = [
@@ -13,6 +14,13 @@ export const dialect: Dialect = {
   shapes: [
     ...sh,
     ...callEach,
+    ...toFollower("firewalld.service"),
+    `is_there() { firewall-cmd --zone=‹word› --list-rich-rules | grep -q '^rule priority="-‹number›" '; }`,
+    "for prefix in $(members ipv4); do",
+    "for prefix in $(members ipv6); do",
+    ...targets.flatMap((target) =>
+      listed.map((from) => `  add "rule priority=\\"-‹number›\\"${from.replace("$1", "$prefix")} ${target}"`),
+    ),
     'firewall-cmd --zone=‹word› --list-rich-rules >/dev/null || { echo "firewalld does not run, or has no zone ‹word›: nothing was changed" >&2; exit 1; }',
     "runtime=$(firewall-cmd --zone=‹word› --list-rich-rules)",
     "permanent=$(firewall-cmd --permanent --zone=‹word› --list-rich-rules)",
@@ -38,8 +46,8 @@ export const dialect: Dialect = {
     "drop_rest --permanent --zone=‹word›",
   ],
   everyone: /"rule priority=\S+ (family=\S+ )?(port|forward-port) /,
-  place: /^(add|priority=).*-\d+/m,
-  adds: /^allow_\w+ |^add |--timeout/,
+  place: /^ *(add|priority=).*-\d+/m,
+  adds: /^allow_\w+ |^ *add |--timeout=\d+h /,
   removes: /^drop_rest /,
   limits: [],
   broken: [
