@@ -40,7 +40,9 @@ export function FeedLinks({ feeds }: { feeds: readonly FeedLink[] }) {
   );
 }
 
+const kinds = ["txt", "json", "csv", "nft", "ipset", "rsc"] as const;
+
 function toKind(name: string) {
   const kind = name.split(".").at(-1);
-  return kind === "txt" || kind === "json" || kind === "csv" ? kind : "other";
+  return kinds.find((known) => known === kind) ?? "other";
 }

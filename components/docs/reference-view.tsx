@@ -31,7 +31,7 @@ export function ReferenceView({ reference: { baseUrl, calls, feeds } }: { refere
         <p className="prose-width">{t("feeds.text")}</p>
         <FeedTable feeds={feeds} baseUrl={baseUrl} />
         <ul className="prose-width grid list-disc gap-1.5 pl-5">
-          {(["etag", "empty", "sidecar", "unknown"] as const).map((rule) => (
+          {(["etag", "empty", "sidecar", "scripts", "unknown"] as const).map((rule) => (
             <li key={rule}>{t(`feeds.rules.${rule}`)}</li>
           ))}
         </ul>

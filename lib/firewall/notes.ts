@@ -65,6 +65,7 @@ export const noteIds = [
   "panos-dns-limit",
   "panos-feed-certificate",
   "fortios-feed",
+  "routeros-feed",
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

@@ -24,6 +24,7 @@ const defining: Readonly<Record<string, string>> = {
   /** Prefixes with \n in between, as in a string of JSON. */
   prefixes: "([0-9a-f:.]+/[0-9]{1,3}(?:\\\\n[0-9a-f:.]+/[0-9]{1,3})*)",
   prefix: "([0-9a-f:.]+/[0-9]{1,3})",
+  address4: "([0-9]{1,3}(?:\\.[0-9]{1,3}){3})",
   prefix4: "([0-9.]+/[0-9]{1,2})",
   prefix6: "([0-9a-f]*:[0-9a-f:.]*/[0-9]{1,3})",
   subnet: "([0-9.]+ [0-9.]+)",

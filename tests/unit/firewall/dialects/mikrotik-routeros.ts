@@ -16,6 +16,22 @@ const ends = [
     `on-event=":if ((${menus.map((menu) => `[:len [${menu} ${ours}]]`).join(" + ")}) > 0) do={ ${menus.map((menu) => `${menu} remove [${ours}]; `).join("")}${schedule.replaceAll('"', '\\"')} }"`,
 );
 
+// What follows the feed, as the value of on-event: the quotes and variables are escaped.
+const follows = (["v4", "v6"] as const).map((file) => {
+  const get = (url: string) => `/tool fetch url=\\"${url}\\" check-certificate=yes`;
+  const entry = '[find where name=\\"‹own›\\"]';
+  const feed = `https://poort.example/feeds/allow-list-${file}.rsc`;
+  return [
+    `:do { :local sum [:pick ([${get(`${feed}.sha256`)} output=user as-value]->\\"data\\") 0 64]`,
+    `:if (\\$sum != [/system scheduler get ${entry} comment]) do={ ${get(feed)} dst-path=\\"‹own›.rsc\\"`,
+    '/import file-name=\\"‹own›.rsc\\"',
+    '/file remove \\"‹own›.rsc\\"',
+    `/system scheduler set ${entry} comment=\\$sum } } on-error={ :log warning \\"‹own›: no new list, the last one stays\\" }`,
+  ].join("; ");
+});
+const followed = 'list="poortwachter"';
+const mark = 'comment="poortwachter v‹number›"';
+
 export const dialect: Dialect = {
   shapes: [
     "{",
@@ -29,8 +45,26 @@ export const dialect: Dialect = {
       `  /system scheduler add name="‹own›-end" interval=‹number›h policy=read,write ${end}`,
     ]),
     "  :foreach source in={",
+    "  } do={",
+    ':if ([:len [/system scheduler find where name="‹own›"]] = 0) do={ /system scheduler add name="‹own›" }',
+    ...follows.map(
+      (event) =>
+        `/system scheduler set [find where name="‹own›"] interval=10m policy=ftp,read,write,test comment="" on-event="${event}"`,
+    ),
+    '/system scheduler remove [find where name="‹own›"]',
+    '/system scheduler remove [find where name="‹own›" or name="‹own›"]',
+    ...["/ip firewall", "/ipv6 firewall"].flatMap((menu) => [
+      `    :do { ${menu} address-list add ${followed} address=$source ${mark} } on-error={}`,
+      `    ${menu} address-list set [find where ${followed} and address=$source] ${mark}`,
+      `  :if ([:len [${menu} address-list find where ${followed} and ${mark}]] < ‹number›) do={ :error "poortwachter: the address list is not complete, nothing was removed" }`,
+      `  ${menu} address-list remove [find where ${followed} and comment~"^poortwachter v" and comment!="poortwachter v‹number›"]`,
+      `  ${menu} address-list remove [find where comment="‹own›" and ${followed.replace("=", "!=")}]`,
+      `:if (([:len [${menu} filter find where src-address-${followed}]]${menu === "/ip firewall" ? ` + [:len [${menu} nat find where src-address-${followed}]]` : ""}) = 0) do={ ${menu} address-list remove [find where ${followed} and comment~"^poortwachter v"] }`,
+    ]),
     '    "‹prefix›";',
     '    "‹prefix›"',
+    '    "‹address4›";',
+    '    "‹address4›"',
     '    "‹host›"',
     "  }",
     "    :local first [/ip firewall filter find where chain=forward and dynamic=no]",
@@ -47,7 +81,7 @@ export const dialect: Dialect = {
         `  ${menu} ${table} remove [find where comment~"^‹own› "]`,
         `  ${menu} ${table} remove [find where comment~"^‹own› " and comment!=$rule]`,
       ]),
-      ...["", 'src-address-list="‹own›" '].flatMap((from) => [
+      ...["", 'src-address-list="‹own›" ', `src-address-${followed} `].flatMap((from) => [
         `    ${menu} filter add chain=forward protocol=tcp ${from}action=accept dst-port=‹port› comment=$rule`,
         `    ${menu} filter add chain=forward protocol=tcp ${from}action=accept dst-address=‹ip› dst-port=‹port› comment=$rule`,
         `    ${menu} filter add chain=forward protocol=tcp ${from}action=accept connection-nat-state=dstnat dst-address=‹ip› dst-port=‹port› comment=$rule`,
@@ -66,7 +100,7 @@ export const dialect: Dialect = {
   ],
   variants: { "": {}, "one-server": server },
   broken: [
-    ['"83.96.228.72/32";', '"83.96.228.72"'],
+    ['"83.96.228.72/32";', '"83.96.228.72-83.96.228.77";'],
     ["chain=forward protocol=tcp", "chain=input protocol=tcp"],
     ["and comment!=$rule]", "]"],
     ["on-error={} }", "}"],
