@@ -43,7 +43,7 @@ describe("a mail", () => {
     network = createNetwork([provider, neighbour, "2a02:2308::4be:0:1"]);
     firewall = installFirewall(hostFirewall, network.firewall);
     await Promise.all([serve(network.firewall, PORT), serve(network.server, 25)]);
-  });
+  }, 60_000);
 
   beforeEach(() => {
     firewall.reset();

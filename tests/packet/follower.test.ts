@@ -53,7 +53,7 @@ describe.each(followers)("$id, following a feed", (hostFirewall) => {
     ]);
     await new Promise((resolve) => server.stdout?.once("data", resolve));
     firewall.reset();
-  });
+  }, 60_000);
 
   afterAll(() => {
     network.dispose();
