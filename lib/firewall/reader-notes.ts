@@ -13,6 +13,7 @@ const removalNotes: readonly NoteId[] = [
   "needs-chain",
   "aws-signed-in",
   "edits-pf-conf",
+  "edits-file",
   "persist-nftables",
   "persist-iptables",
   "persist-ipset",
@@ -26,6 +27,13 @@ const removalNotes: readonly NoteId[] = [
   "absent-reported",
   "junos-commit",
   "panos-commit",
+  "terraform-remove",
+  "azure-signed-in",
+  "gcloud-signed-in",
+  "hcloud-signed-in",
+  "doctl-signed-in",
+  "rules-without-names",
+  "last-policy",
   "example-value",
 ];
 
@@ -41,7 +49,7 @@ export function toReaderNotes(query: SnippetQuery, rules: RuleSet, own: readonly
     ...examples,
     note("delivery-port", { port }),
     ...(action === "close" ? [note("close-order")] : []),
-    ...(query.feed ? feedNotes(platform) : modeNotes(rules)),
+    ...(query.feed ? feedNotes(platform) : modeNotes(platform, rules)),
     ...familyNotes(rules),
     ...(isForwardIncluded(rules, own) ? [note("forward-included", { port })] : []),
     ...own,
@@ -66,10 +74,12 @@ function feedNotes({ selfUpdating }: FirewallPlatform): readonly Note[] {
   return [note("feed-followed", { minutes }), note("feed-trusted"), note("source-nat")];
 }
 
-function modeNotes({ mode, version, port, dnsName }: RuleSet): readonly Note[] {
+function modeNotes({ family }: FirewallPlatform, { mode, version, port, dnsName }: RuleSet): readonly Note[] {
   if (mode === "open") return [];
   const first = mode === "dns-name" ? note("dns-no-prefixes", { dnsName }) : note("addresses-change", { version });
-  return [first, note("other-rules", { port }), note("source-nat")];
+  // A mail server refuses by itself whom the list doesn't have.
+  const others = family === "mail-server" ? [] : [note("other-rules", { port })];
+  return [first, ...others, note("source-nat")];
 }
 
 function familyNotes(rules: RuleSet): readonly Note[] {

@@ -1,14 +1,29 @@
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
+import { awsCloudformation } from "#lib/firewall/platforms/aws-cloudformation.ts";
+import { awsPrefixList } from "#lib/firewall/platforms/aws-prefix-list.ts";
 import { awsSecurityGroup } from "#lib/firewall/platforms/aws-security-group.ts";
+import { awsTerraform } from "#lib/firewall/platforms/aws-terraform.ts";
+import { azureBicep } from "#lib/firewall/platforms/azure-bicep.ts";
+import { azureNsg } from "#lib/firewall/platforms/azure-nsg.ts";
+import { cilium } from "#lib/firewall/platforms/cilium.ts";
 import { ciscoAsa } from "#lib/firewall/platforms/cisco-asa.ts";
 import { ciscoIos } from "#lib/firewall/platforms/cisco-ios.ts";
+import { csv } from "#lib/firewall/platforms/csv.ts";
+import { digitalocean } from "#lib/firewall/platforms/digitalocean.ts";
+import { ferm } from "#lib/firewall/platforms/ferm.ts";
+import { firehol } from "#lib/firewall/platforms/firehol.ts";
 import { firewalld } from "#lib/firewall/platforms/firewalld.ts";
 import { fortigate } from "#lib/firewall/platforms/fortigate.ts";
+import { googleCloud } from "#lib/firewall/platforms/google-cloud.ts";
+import { googleCloudPolicy } from "#lib/firewall/platforms/google-cloud-policy.ts";
+import { hetznerCloud } from "#lib/firewall/platforms/hetzner-cloud.ts";
 import { ipfw } from "#lib/firewall/platforms/ipfw.ts";
 import { iptables } from "#lib/firewall/platforms/iptables.ts";
 import { iptablesIpset } from "#lib/firewall/platforms/iptables-ipset.ts";
+import { json } from "#lib/firewall/platforms/json.ts";
 import { junosFilter } from "#lib/firewall/platforms/junos-filter.ts";
 import { junosSrx } from "#lib/firewall/platforms/junos-srx.ts";
+import { kubernetes } from "#lib/firewall/platforms/kubernetes.ts";
 import { mikrotikRouteros } from "#lib/firewall/platforms/mikrotik-routeros.ts";
 import { netsh } from "#lib/firewall/platforms/netsh.ts";
 import { nftables } from "#lib/firewall/platforms/nftables.ts";
@@ -17,6 +32,9 @@ import { opnsense } from "#lib/firewall/platforms/opnsense.ts";
 import { panos } from "#lib/firewall/platforms/panos.ts";
 import { pf } from "#lib/firewall/platforms/pf.ts";
 import { pfsense } from "#lib/firewall/platforms/pfsense.ts";
+import { plainList } from "#lib/firewall/platforms/plain-list.ts";
+import { postfix } from "#lib/firewall/platforms/postfix.ts";
+import { shorewall } from "#lib/firewall/platforms/shorewall.ts";
 import { ufw } from "#lib/firewall/platforms/ufw.ts";
 import { vyos } from "#lib/firewall/platforms/vyos.ts";
 import { windowsDefender } from "#lib/firewall/platforms/windows-defender.ts";
@@ -28,6 +46,9 @@ export const platforms: readonly FirewallPlatform[] = [
   iptablesIpset,
   ufw,
   firewalld,
+  shorewall,
+  ferm,
+  firehol,
   windowsDefender,
   netsh,
   mikrotikRouteros,
@@ -44,6 +65,21 @@ export const platforms: readonly FirewallPlatform[] = [
   opnsense,
   pfsense,
   awsSecurityGroup,
+  awsPrefixList,
+  awsTerraform,
+  awsCloudformation,
+  azureNsg,
+  azureBicep,
+  googleCloud,
+  googleCloudPolicy,
+  hetznerCloud,
+  digitalocean,
+  kubernetes,
+  cilium,
+  postfix,
+  plainList,
+  csv,
+  json,
 ];
 
 export function findPlatform(id: string): FirewallPlatform | null {

@@ -12,6 +12,10 @@ const patterns: Readonly<Record<string, string>> = {
   hex: "[0-9a-f]{8,17}",
   number: "[0-9]{1,10}",
   host: "(?:[a-z0-9-]+\\.)+[a-z]+",
+  alphanumeric: "[A-Za-z0-9]+",
+  uuid: "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+  label: "[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?",
+  labelKey: "[A-Za-z0-9](?:[A-Za-z0-9_./-]*[A-Za-z0-9])?",
   word: "[A-Za-z][A-Za-z0-9_.-]{0,63}",
   action: "(?:install|update|remove|open|close)",
   mode: "(?:open|dns-name|allow-list)",
@@ -27,6 +31,7 @@ const defining: Readonly<Record<string, string>> = {
   address4: "([0-9]{1,3}(?:\\.[0-9]{1,3}){3})",
   prefix4: "([0-9.]+/[0-9]{1,2})",
   prefix6: "([0-9a-f]*:[0-9a-f:.]*/[0-9]{1,3})",
+  bracketed: "(\\[[0-9a-f:.]+\\]/[0-9]{1,3})",
   subnet: "([0-9.]+ [0-9.]+)",
   hostAddress: "host ([0-9a-f.:]+)",
 };
@@ -70,8 +75,8 @@ export function read(text: string, shapes: readonly RegExp[]): Reading {
 }
 
 function toCidr(value: string): string {
-  const [network = "", mask] = value.split(" ");
-  if (mask === undefined) return value.includes("/") ? value : `${value}/${value.includes(":") ? 128 : 32}`;
+  const [network = "", mask] = value.replaceAll(/[[\]]/g, "").split(" ");
+  if (mask === undefined) return network.includes("/") ? network : `${network}/${value.includes(":") ? 128 : 32}`;
   const bits = mask.split(".").map((part) => Number(part).toString(2).padStart(8, "0"));
   return `${network}/${bits.join("").replace(/0*$/, "").length}`;
 }

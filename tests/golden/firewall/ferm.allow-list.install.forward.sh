@@ -1,0 +1,53 @@
+# Poortwachter: install nh-bsmtp, allow-list, list v1, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=ferm&mode=allow-list&port=2525&topology=forward&insideAddress=10.20.0.25&insidePort=25
+(
+set -eu
+umask 077
+conf=/etc/ferm/ferm.conf
+[ -e "$conf" ] || conf=/etc/ferm.conf
+[ -s "$conf" ] || { echo "no ferm.conf: nothing was changed" >&2; exit 1; }
+edit() {
+lines=$2 awk '
+  function put() { if (done == 0 && ENVIRON["lines"] > "") print ENVIRON["lines"]; done = 1 }
+  / # nh-bsmtp$/ { next }
+  /^[[:blank:]]*[^#[:blank:]]/ { put() }
+  { print }
+  END { put() }
+' "$1"
+}
+ipv4=$(cat <<END
+@def \$nh_bsmtp_ipv4 = ( # nh-bsmtp
+  83.96.228.68/30 # nh-bsmtp
+  83.96.228.72/32 # nh-bsmtp
+  83.96.228.77/32 # nh-bsmtp
+  178.21.117.194/32 # nh-bsmtp
+); # nh-bsmtp
+domain ip table nat chain PREROUTING proto tcp dport 2525 mod addrtype dst-type LOCAL saddr \$nh_bsmtp_ipv4 DNAT to "10.20.0.25:25"; # nh-bsmtp
+domain ip table filter chain FORWARD proto tcp daddr 10.20.0.25 dport 25 saddr \$nh_bsmtp_ipv4 mod comment comment "v1" ACCEPT; # nh-bsmtp
+END
+)
+edit "$conf" "" >"$conf.new"
+manages() { ferm --noexec --lines --domain "$1" "$conf.new" | grep -q "^[*]$2\$"; }
+if manages ip filter && manages ip nat; then :; else
+  echo "$conf has no table filter and no table nat of domain ip: no rules for it" >&2
+  ipv4=
+fi
+rm "$conf.new"
+[ -n "$ipv4" ] || { echo "ferm has no such table: nothing was changed" >&2; exit 1; }
+lines=$(printf '%s\n' "$ipv4" | sed '/^$/d')
+edit "$conf" "$lines" >"$conf.new"
+if cmp -s "$conf.new" "$conf"; then rm "$conf.new"; exit 0; fi
+if out=$(ferm --noexec "$conf.new" 2>&1); then :; else
+  rm "$conf.new"
+  printf '%s\n' "$out" "ferm refuses the new rules: nothing was changed" >&2
+  exit 1
+fi
+cp -p "$conf" "$conf.old"
+cat "$conf.new" >"$conf"
+if out=$(ferm "$conf" 2>&1); then rm "$conf.new" "$conf.old"; exit 0; fi
+cat "$conf.old" >"$conf"
+rm "$conf.new" "$conf.old"
+ferm "$conf" >/dev/null 2>&1 || :
+printf '%s\n' "$out" "ferm failed: the rules from before are back" >&2
+exit 1
+)
