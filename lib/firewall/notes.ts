@@ -89,6 +89,9 @@ export const noteIds = [
   "routeros-feed",
   "mail-server-level",
   "postfix-restrictions",
+  "exim-dns",
+  "exchange-shell",
+  "exchange-connectors",
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

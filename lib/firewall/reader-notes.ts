@@ -34,6 +34,7 @@ const removalNotes: readonly NoteId[] = [
   "doctl-signed-in",
   "rules-without-names",
   "last-policy",
+  "exchange-shell",
   "example-value",
 ];
 

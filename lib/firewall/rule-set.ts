@@ -59,6 +59,14 @@ export function usedFamilies(rules: RuleSet): readonly Family[] {
   return rules.families.filter((family) => rules.mode !== "allow-list" || rules.prefixes[family].length > 0);
 }
 
+/** Everyone, as a prefix of each family. */
+export const everyone: Readonly<Record<Family, string>> = { ipv4: "0.0.0.0/0", ipv6: "::/0" };
+
+/** Who is let in, as prefixes: the list of a family, or everyone. */
+export function sourcesOf({ mode, prefixes }: RuleSet, family: Family): readonly string[] {
+  return mode === "open" ? [everyone[family]] : prefixes[family];
+}
+
 /** The value of a platform's option, or its default. Asking for one that the topology does not have is a bug. */
 export function optionOf(rules: RuleSet, option: PlatformOption): OptionValue {
   const value = rules.options[option.key] ?? option.defaults[rules.topology.kind];

@@ -10,6 +10,8 @@ import { ciscoAsa } from "#lib/firewall/platforms/cisco-asa.ts";
 import { ciscoIos } from "#lib/firewall/platforms/cisco-ios.ts";
 import { csv } from "#lib/firewall/platforms/csv.ts";
 import { digitalocean } from "#lib/firewall/platforms/digitalocean.ts";
+import { exchange } from "#lib/firewall/platforms/exchange.ts";
+import { exim } from "#lib/firewall/platforms/exim.ts";
 import { ferm } from "#lib/firewall/platforms/ferm.ts";
 import { firehol } from "#lib/firewall/platforms/firehol.ts";
 import { firewalld } from "#lib/firewall/platforms/firewalld.ts";
@@ -77,6 +79,8 @@ export const platforms: readonly FirewallPlatform[] = [
   kubernetes,
   cilium,
   postfix,
+  exim,
+  exchange,
   plainList,
   csv,
   json,

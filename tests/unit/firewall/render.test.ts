@@ -21,6 +21,7 @@ describe("a snippet", () => {
       "topology_unavailable",
       ["direct"],
     ],
+    ["an action", { platform: "plain-list", mode: "allow-list", action: "remove" }, "action_unavailable", ["install"]],
     ["a feed", { platform: "pf", feed: "true" }, "feed_unavailable", []],
     ["a version to update from", { platform: "pf", mode: "allow-list", action: "update" }, "from_required", []],
   ])("that lacks %s is refused with what there is instead", (_, parameters, code, available) => {

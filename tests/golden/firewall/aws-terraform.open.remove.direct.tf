@@ -1,0 +1,3 @@
+# Poortwachter: remove nh-bsmtp, open, list v1, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=aws-terraform&mode=open&port=2525&action=remove
+# nh-bsmtp has no rules any more.

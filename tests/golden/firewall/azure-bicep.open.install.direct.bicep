@@ -1,0 +1,41 @@
+// Poortwachter: install nh-bsmtp, open, list v1, 2026-11-24 13:05 UTC
+// https://poort.example/nl/firewall?platform=azure-bicep&mode=open&port=2525
+resource nsg 'Microsoft.Network/networkSecurityGroups@2023-11-01' existing = {
+  name: 'my-nsg'
+}
+
+resource ipv4 'Microsoft.Network/networkSecurityGroups/securityRules@2023-11-01' = {
+  parent: nsg
+  name: 'nh-bsmtp-ipv4'
+  properties: {
+    description: 'list v1'
+    priority: 200
+    direction: 'Inbound'
+    access: 'Allow'
+    protocol: 'Tcp'
+    sourcePortRange: '*'
+    sourceAddressPrefixes: [
+      '0.0.0.0/0'
+    ]
+    destinationAddressPrefix: '*'
+    destinationPortRange: '2525'
+  }
+}
+
+resource ipv6 'Microsoft.Network/networkSecurityGroups/securityRules@2023-11-01' = {
+  parent: nsg
+  name: 'nh-bsmtp-ipv6'
+  properties: {
+    description: 'list v1'
+    priority: 201
+    direction: 'Inbound'
+    access: 'Allow'
+    protocol: 'Tcp'
+    sourcePortRange: '*'
+    sourceAddressPrefixes: [
+      '::/0'
+    ]
+    destinationAddressPrefix: '*'
+    destinationPortRange: '2525'
+  }
+}

@@ -1,0 +1,19 @@
+# Poortwachter: open nh-bsmtp-open, open, list v1, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=azure-nsg&mode=allow-list&port=2525&action=open
+(
+set -eu
+group=my-resource-group
+nsg=my-nsg
+az network nsg rule create --resource-group "$group" --nsg-name "$nsg" \
+  --name nh-bsmtp-open-ipv4 --description "list v1" --priority 202 \
+  --direction Inbound --access Allow --protocol Tcp --source-port-ranges '*' \
+  --destination-address-prefixes '*' --destination-port-ranges 2525 --source-address-prefixes \
+  0.0.0.0/0 \
+  --output none
+az network nsg rule create --resource-group "$group" --nsg-name "$nsg" \
+  --name nh-bsmtp-open-ipv6 --description "list v1" --priority 203 \
+  --direction Inbound --access Allow --protocol Tcp --source-port-ranges '*' \
+  --destination-address-prefixes '*' --destination-port-ranges 2525 --source-address-prefixes \
+  ::/0 \
+  --output none
+)

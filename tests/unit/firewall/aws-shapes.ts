@@ -1,0 +1,22 @@
+/** The lines that all scripts for AWS security groups have. */
+export const awsShapes = [
+  "group=sg-‹hex›",
+  'rules=$(aws ec2 describe-security-group-rules --filters "Name=group-id,Values=$group" --output text \\',
+  "  --query \"SecurityGroupRules[?starts_with(Description || '', '‹own› ')].[SecurityGroupRuleId, Description]\")",
+  "have=",
+  "keep=",
+  "while read -r id name; do",
+  "have=\"$have'$name'\"",
+  "keep=\"$keep'$name'\"",
+  "done <<END",
+  "$rules",
+  'name="‹own› ‹port› $1"',
+  'case "$have" in (*"\'$name\'"*) return 0 ;; esac',
+  'case "$keep" in (*"\'$name\'"*) continue ;; esac',
+  'answer=$(aws ec2 authorize-security-group-ingress --group-id "$group" \\',
+  "  --ip-permissions \"IpProtocol=tcp,FromPort=‹port›,ToPort=‹port›,IpRanges=[{CidrIp=$1,Description='$name'}]\" 2>&1) ||",
+  "  --ip-permissions \"IpProtocol=tcp,FromPort=‹port›,ToPort=‹port›,Ipv6Ranges=[{CidrIpv6=$1,Description='$name'}]\" 2>&1) ||",
+  '  case "$answer" in (*InvalidPermission.Duplicate*) ;; (*) echo "$answer" >&2; exit 1 ;; esac',
+  '[ -n "$id" ] || continue',
+  'aws ec2 revoke-security-group-ingress --group-id "$group" --security-group-rule-ids "$id" </dev/null >/dev/null',
+];
