@@ -3,6 +3,7 @@
 import { useContext, useEffect, useRef } from "react";
 import { Difference } from "#components/operator/difference.tsx";
 import { FormContext } from "#components/ui/form-context.ts";
+import { Note } from "#components/ui/note.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { comparePublished } from "#lib/allow-list/compare-published.ts";
 import { readPrefixLines } from "#lib/allow-list/prefix-lines.ts";
@@ -11,11 +12,15 @@ import type { Prefix } from "#lib/net/prefix.ts";
 interface PublishedDifferenceProps {
   /** The list that the text is compared with. */
   readonly before: readonly Prefix[];
-  readonly labels: Readonly<Record<"difference" | "added" | "removed" | "same" | "effect" | "replace", string>>;
+  /** The number of that list. */
+  readonly basis: number;
+  readonly labels: Readonly<
+    Record<"difference" | "added" | "removed" | "same" | "effect" | "replace" | "changed", string>
+  >;
 }
 
 /** After a comparison: what would change, and the button that makes it so. It sends along the text that was compared. */
-export function PublishedDifference({ before, labels }: PublishedDifferenceProps) {
+export function PublishedDifference({ before, basis, labels }: PublishedDifferenceProps) {
   const { state } = useContext(FormContext);
   const panel = useRef<HTMLElement>(null);
   const isCompared =
@@ -24,6 +29,8 @@ export function PublishedDifference({ before, labels }: PublishedDifferenceProps
     if (isCompared && state.attempt > 0) panel.current?.focus();
   }, [isCompared, state.attempt]);
   if (!isCompared) return null;
+  // The page follows the list while it is open: what was compared with another one has to be compared again.
+  if (state.values["basis"] !== String(basis)) return <Note tone="warning" role="alert" title={labels.changed} />;
   const text = state.values["text"] ?? "";
   const { added, removed } = comparePublished(before, readPrefixLines(text).prefixes);
   return (

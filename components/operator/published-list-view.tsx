@@ -25,7 +25,10 @@ interface PublishedListViewProps {
 export function PublishedListView({ list, action, isReplaced }: PublishedListViewProps) {
   const t = useTranslations("operator.published");
   const problem = useTranslations("ui")("problem");
-  const labels = { difference: t("difference"), added: t("added"), removed: t("removed"), same: t("same") };
+  const labels = {
+    ...{ difference: t("difference"), added: t("added"), removed: t("removed"), same: t("same") },
+    ...{ effect: t("effect"), replace: t("replace"), changed: t("changed") },
+  };
   return (
     <>
       <OperatorHead section="published" title={t("title")} lead={t("lead")} status={<Standing list={list} />} />
@@ -48,10 +51,7 @@ export function PublishedListView({ list, action, isReplaced }: PublishedListVie
             {t("compare")}
           </SubmitButton>
         </div>
-        <PublishedDifference
-          before={list.prefixes}
-          labels={{ ...labels, effect: t("effect"), replace: t("replace") }}
-        />
+        <PublishedDifference before={list.prefixes} basis={list.id} labels={labels} />
       </ActionForm>
     </>
   );

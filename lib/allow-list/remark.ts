@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const remarkMax = 500;
+const remarkMax = 500;
 
 /**
  * What an operator writes to people, in NFC: up to 500 visible characters and line ends; null when there is nothing.

@@ -19,19 +19,19 @@ export async function listOperatorEvents(
     where: { action: { in: [...operatorActions] }, ...(before !== null && { id: { lt: before } }) },
     orderBy: { id: "desc" },
     take: perPage + 1,
-    select: { id: true, at: true, action: true, actorUserId: true, subjectId: true, after: true },
+    select: { id: true, at: true, action: true, actorUserId: true, subjectId: true, before: true, after: true },
   });
   const names = await readNames(
     ctx,
     rows.map((row) => row.actorUserId),
   );
-  const events = rows.slice(0, perPage).map(({ id, at, action, actorUserId, subjectId, after }) => ({
+  const events = rows.slice(0, perPage).map(({ id, at, action, actorUserId, subjectId, before: was, after }) => ({
     id: String(id),
     at: toInstant(at),
     action: Action.parse(action),
     subjectId,
     actorName: names.get(actorUserId ?? "") ?? null,
-    facts: toPairs(Facts.parse(after)),
+    facts: toPairs(Facts.parse(after ?? was)),
   }));
   return { events, hasMore: rows.length > perPage };
 }

@@ -13,13 +13,13 @@ export async function withdrawAnnouncement(ctx: ServiceContext, id: Announcement
     await takePublishLock(tx);
     const now = toDate(ctx.now());
     const where = { id, withdrawnAt: null, effectiveAt: { gt: now } };
+    const stored = await tx.announcement.findUnique({ where: { id }, select: { kind: true, prefixes: true } });
+    if (stored === null) throw new AppError("not_found");
     const { count } = await tx.announcement.updateMany({ where, data: { withdrawnAt: now } });
-    if (count === 0) {
-      const stored = await tx.announcement.findUnique({ where: { id }, select: { id: true } });
-      throw new AppError(stored === null ? "not_found" : "conflict");
-    }
+    if (count === 0) throw new AppError("conflict");
+    const before = { kind: stored.kind, prefixes: stored.prefixes.join(" ") };
     const actor = toOperatorActor(operator);
-    await recordAudit(tx, ctx, { action: "announcement.withdraw", subjectId: id, actor });
+    await recordAudit(tx, ctx, { action: "announcement.withdraw", subjectId: id, before, actor });
     await announceOperatorChange(tx);
   });
 }

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
@@ -76,6 +77,7 @@ export async function resetPasswordAction(_: ActionState, form: FormData): Promi
 export async function verifyEmailAction(_: ActionState, form: FormData): Promise<ActionState> {
   return runAction(VerifyEmailInput, form, async (ctx, input) => {
     if (!(await verifyEmail(ctx, input))) return "link.invalid";
+    refresh(); // the header is another one for a verified operator
     redirect(toPath(ctx.locale, "/verify", { notice: "verified" }));
   });
 }

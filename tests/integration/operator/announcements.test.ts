@@ -112,11 +112,11 @@ test("an announcement is withdrawn before its time, and not after it or twice", 
   const actions = await db.auditEvent.findMany({
     where: { subjectId: id },
     orderBy: { id: "asc" },
-    select: { action: true, after: true },
+    select: { action: true, before: true, after: true },
   });
   expect(actions).toMatchObject([
     { action: "announcement.make", after: { kind: "add", prefixes: "83.96.230.64/32", reason: "New data centre" } },
-    { action: "announcement.withdraw" },
+    { action: "announcement.withdraw", before: { kind: "add", prefixes: "83.96.230.64/32" } },
   ]);
 });
 
