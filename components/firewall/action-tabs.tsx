@@ -3,6 +3,7 @@ import { withAction } from "#components/firewall/generator-query.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
+import { hoursByDefault } from "#lib/firewall/temporary.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
 
 interface ActionTabsProps {
@@ -12,17 +13,20 @@ interface ActionTabsProps {
   readonly latest: number;
 }
 
-/** Install, update or remove; the last two start from the version that the firewall has. */
+/** Install, update, remove, open for some hours or close again; update and remove start from the version that the firewall has. */
 export function ActionTabs({ platform, input, errors, latest }: ActionTabsProps) {
   const t = useTranslations("firewall.action");
   const locale = useLocale();
   const action = input["action"] ?? "install";
-  const asksVersion = (action === "update" || action === "remove") && input["mode"] === "allow-list";
+  const follows = input["feed"] === "true";
+  const asksVersion = (action === "update" || action === "remove") && input["mode"] === "allow-list" && !follows;
+  // What follows the list needs no update.
+  const shown = platform.actions.filter((known) => !(follows && known === "update"));
   return (
     <div className="grid gap-3">
       <Segments
         label={t("label")}
-        segments={platform.actions.map((known) => ({
+        segments={shown.map((known) => ({
           href: toPath(locale, "/firewall", withAction(input, known)),
           label: t(`name.${known}`),
           isCurrent: known === action,
@@ -34,6 +38,22 @@ export function ActionTabs({ platform, input, errors, latest }: ActionTabsProps)
         </p>
       )}
       {action !== "install" && <input type="hidden" name="action" value={action} />}
+      {action === "open" && (
+        <div className="max-w-md">
+          <Field
+            name="hours"
+            label={t("hours")}
+            hint={t(platform.temporary?.closesItself ? "hoursItselfHint" : "hoursByHandHint")}
+            error={errors["hours"]}
+            defaultValue={input["hours"]}
+            placeholder={String(hoursByDefault)}
+            inputMode="numeric"
+            autoComplete="off"
+            className="max-w-28"
+            mono
+          />
+        </div>
+      )}
       {asksVersion && (
         <div className="max-w-md">
           <Field

@@ -4,22 +4,23 @@ import type { Query } from "#lib/i18n/to-path.ts";
 
 type Input = Readonly<Record<string, string>>;
 
-/** The query of the same rules with another action. Only an update and a removal start from a version. */
+/** The query of the same rules with another action. Only an update and a removal start from a version, only an opening has hours. */
 export function withAction(input: Input, action: SnippetAction): Query {
-  const { from, action: _, ...rest } = input;
-  if (action === "install") return rest;
-  return { ...rest, action, from };
+  const { from, hours, action: _, ...rest } = input;
+  if (action === "install" || action === "close") return action === "install" ? rest : { ...rest, action };
+  return action === "open" ? { ...rest, action, hours } : { ...rest, action, from };
 }
 
 /** The query for another firewall: what is asked there too stays, what it can't do goes. */
 export function withPlatform(input: Input, platform: FirewallPlatform): Query {
-  const { mode, port, name, topology, insideAddress, insidePort } = input;
+  const { mode, port, name, topology, insideAddress, insidePort, feed } = input;
   const canForward = topology === "forward" && platform.topologies.includes("forward");
   return {
     platform: platform.id,
     mode: platform.modes.some((known) => known === mode) ? mode : undefined,
     port,
     name,
+    ...(platform.selfUpdating !== null && { feed }),
     ...(canForward && { topology, insideAddress, insidePort }),
   };
 }

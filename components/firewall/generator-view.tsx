@@ -2,9 +2,12 @@ import { useTranslations } from "next-intl";
 import { UnknownList } from "#components/allow-list/unknown-list.tsx";
 import { ActionTabs } from "#components/firewall/action-tabs.tsx";
 import { GeneratorFields } from "#components/firewall/generator-fields.tsx";
+import { LiveFiles } from "#components/firewall/live-files.tsx";
 import { PlatformChoice } from "#components/firewall/platform-picker.tsx";
+import { ProofTag } from "#components/firewall/proof-tag.tsx";
+import type { LiveSource } from "#components/firewall/render-live.ts";
 import { SnippetNotes } from "#components/firewall/snippet-notes.tsx";
-import { SnippetPanel } from "#components/firewall/snippet-panel.tsx";
+import { SnippetSteps } from "#components/firewall/snippet-steps.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { QueryForm } from "#components/ui/query-form.tsx";
@@ -19,6 +22,8 @@ export interface GeneratorViewProps {
   /** The version that is served; null while no list is known. */
   readonly latest: number | null;
   readonly dnsName: string;
+  /** What the browser prints texts from; null while no list is known. */
+  readonly source: LiveSource | null;
 }
 
 /** The snippet generator: what is asked on the left, what comes out on the right. */
@@ -53,16 +58,27 @@ function Start({ input, errors }: Pick<GeneratorViewProps, "input" | "errors">) 
 
 type GeneratorProps = GeneratorViewProps & { readonly platform: FirewallPlatform; readonly latest: number };
 
-function Generator({ platform, input, errors, made, latest, dnsName }: GeneratorProps) {
+function Generator({ platform, input, errors, made, latest, dnsName, source }: GeneratorProps) {
   const t = useTranslations("firewall.snippet");
+  const ui = useTranslations("ui");
+  const labels = {
+    ...{ rules: t("rules"), wrap: t("wrap"), download: ui("download") },
+    ...{ copy: ui("copy"), copied: ui("copied"), copyFailed: ui("copyFailed") },
+  };
   return (
     <QueryForm doneLabel={t("updated")} className="group/form grid gap-x-9 gap-y-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <GeneratorFields {...{ platform, input, errors, latest, dnsName }} />
       <div className="grid min-w-0 content-start gap-5">
         <ActionTabs {...{ platform, input, errors, latest }} />
-        {made?.snippet.files.map((file, index) => (
-          <SnippetPanel key={file.name} platform={platform} file={file} index={index} />
-        ))}
+        {made !== null && <SnippetSteps steps={made.snippet.steps ?? []} />}
+        {made !== null && source !== null && (
+          <LiveFiles
+            files={made.snippet.files}
+            source={source}
+            proof={<ProofTag proof={platform.testedWith} />}
+            labels={labels}
+          />
+        )}
         {made === null && (
           <Note tone="bad" title={t("refused")}>
             <ErrorList errors={errors} />

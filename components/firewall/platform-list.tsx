@@ -3,20 +3,9 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { type KeyboardEvent, useId, useState } from "react";
+import { findPlatforms, type PlatformGroup } from "#components/firewall/find-platforms.ts";
+import { keepRecentPlatform, useRecentPlatforms } from "#components/firewall/recent-platforms.ts";
 import { controlClass } from "#components/ui/control-class.ts";
-
-export interface PlatformLink {
-  readonly id: string;
-  readonly name: string;
-  readonly href: string;
-  /** One line below the name, where there is room. */
-  readonly detail: string;
-}
-
-export interface PlatformGroup {
-  readonly label: string;
-  readonly platforms: readonly PlatformLink[];
-}
 
 interface PlatformListProps {
   readonly groups: readonly PlatformGroup[];
@@ -31,15 +20,12 @@ interface PlatformListProps {
   readonly shape: "grid" | "list";
 }
 
-const storageKey = "firewalls";
-const recentMax = 3;
-
 /** Every firewall as a link that keeps what was chosen; searchable, the ones used last on top. */
 export function PlatformList({ groups, current, labels, shape }: PlatformListProps) {
   const [text, setText] = useState("");
-  const [recent, setRecent] = useState<readonly string[]>([]);
+  const recent = useRecentPlatforms();
   const id = useId();
-  const shown = filterGroups([...toRecentGroup(groups, recent, labels.recent), ...groups], text);
+  const shown = findPlatforms([...toRecentGroup(groups, recent, labels.recent), ...groups], text);
 
   function followFirst(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key !== "Enter") return;
@@ -48,8 +34,18 @@ export function PlatformList({ groups, current, labels, shape }: PlatformListPro
     event.currentTarget.closest("[data-platforms]")?.querySelector("a")?.click();
   }
 
+  function moveAlong(event: KeyboardEvent<HTMLElement>) {
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("input, a")];
+    const next = stops.findIndex((stop) => stop.matches(":focus")) + step;
+    stops[Math.min(Math.max(next, 0), stops.length - 1)]?.focus();
+  }
+
   return (
-    <div data-platforms className="grid gap-4">
+    <search data-platforms onKeyDown={moveAlong} className="grid gap-4">
       <div className="relative max-w-md noscript:hidden">
         <label htmlFor={id} className="sr-only">
           {labels.search}
@@ -61,7 +57,6 @@ export function PlatformList({ groups, current, labels, shape }: PlatformListPro
           value={text}
           autoComplete="off"
           placeholder={labels.search}
-          onFocus={() => setRecent(readRecent())}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={followFirst}
           className={`${controlClass} pl-8.5`}
@@ -82,7 +77,7 @@ export function PlatformList({ groups, current, labels, shape }: PlatformListPro
                   <Link
                     href={platform.href}
                     aria-current={platform.id === current ? "true" : undefined}
-                    onClick={() => keepRecent(platform.id)}
+                    onClick={() => keepRecentPlatform(platform.id)}
                     className="group -mx-2 flex min-h-9 flex-col justify-center rounded-md px-2 py-1 text-ink no-underline hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
                   >
                     <span className={shape === "grid" ? "link" : ""}>{platform.name}</span>
@@ -94,38 +89,12 @@ export function PlatformList({ groups, current, labels, shape }: PlatformListPro
           </section>
         ))}
       </div>
-    </div>
+    </search>
   );
-}
-
-function filterGroups(groups: readonly PlatformGroup[], text: string): PlatformGroup[] {
-  const wanted = text.trim().toLowerCase();
-  return groups
-    .map(({ label, platforms }) => ({
-      label,
-      platforms: platforms.filter(({ id, name }) => `${label} ${name} ${id}`.toLowerCase().includes(wanted)),
-    }))
-    .filter(({ platforms }) => platforms.length > 0);
 }
 
 function toRecentGroup(groups: readonly PlatformGroup[], recent: readonly string[], label: string): PlatformGroup[] {
   const all = groups.flatMap(({ platforms }) => platforms);
   const platforms = recent.flatMap((id) => all.find((platform) => platform.id === id) ?? []);
   return platforms.length === 0 ? [] : [{ label, platforms }];
-}
-
-// A browser may refuse to store anything: then nothing was used last.
-function readRecent(): string[] {
-  try {
-    return (localStorage.getItem(storageKey) ?? "").split(" ").filter((id) => id !== "");
-  } catch {
-    return [];
-  }
-}
-
-function keepRecent(id: string): void {
-  const ids = [id, ...readRecent().filter((other) => other !== id)].slice(0, recentMax);
-  try {
-    localStorage.setItem(storageKey, ids.join(" "));
-  } catch {}
 }

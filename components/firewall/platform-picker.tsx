@@ -54,7 +54,12 @@ function usePlatformList(input: Readonly<Record<string, string>>) {
       .map((platform) => ({
         id: platform.id,
         name: platform.name,
-        detail: t(`proof.${platform.testedWith.level}`),
+        words: platform.keywords.join(" "),
+        detail: [
+          ...(platform.isLegacy ? [t("legacy")] : []),
+          ...(platform.selfUpdating === null ? [] : [t("follows")]),
+          t(`proof.${platform.testedWith.level}`),
+        ].join(" · "),
         href: toPath(locale, "/firewall", withPlatform(input, platform)),
       })),
   }));

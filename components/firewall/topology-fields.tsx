@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "#components/ui/field.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
+import { toDefaults } from "#lib/firewall/snippet-request.ts";
 import { topologyKinds } from "#lib/firewall/topology.ts";
 
 interface TopologyFieldsProps {
@@ -28,7 +29,7 @@ export function TopologyFields({ platform, input, errors }: TopologyFieldsProps)
         name="topology"
         label={t("label")}
         options={options}
-        defaultValue={input["topology"] ?? "direct"}
+        defaultValue={input["topology"] ?? toDefaults(platform).topology}
         error={errors["topology"]}
       />
       <div className="hidden grid-cols-[minmax(0,1fr)_7rem] gap-3 group-has-[[value=forward]:checked]/topology:grid">

@@ -60,7 +60,10 @@ function PresenceRow({ row, from, now }: { readonly row: Presence } & Pick<Prese
   const toX = (at: number) => (WIDTH * Math.min(Math.max(at - from, 0), length)) / length;
   return (
     <tr className="border-t border-line max-sm:grid max-sm:gap-1 max-sm:py-2">
-      <th scope="row" className="py-1.5 pr-4 text-left font-mono font-normal text-small [overflow-wrap:anywhere] sm:whitespace-nowrap">
+      <th
+        scope="row"
+        className="py-1.5 pr-4 text-left font-mono font-normal text-small [overflow-wrap:anywhere] sm:whitespace-nowrap"
+      >
         {row.prefix}
       </th>
       <td className="w-full py-1.5 pr-4 sm:min-w-40">

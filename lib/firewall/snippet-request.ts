@@ -68,8 +68,8 @@ export const SnippetQuery = z
   .record(z.string(), z.unknown())
   .transform(dropEmpty)
   .transform((input, ctx): SnippetQuery => {
-    const parsed = SnippetParameters.safeParse(input);
     const platform = findPlatform(String(input["platform"]));
+    const parsed = SnippetParameters.safeParse(platform === null ? input : { ...toDefaults(platform), ...input });
     const problems = parsed.success ? [] : [...parsed.error.issues];
     const options = platform === null ? {} : readOptions(platform, input, problems);
     const topology = parsed.success ? readTopology(parsed.data, problems) : null;
@@ -81,6 +81,16 @@ export const SnippetQuery = z
     return { platform, mode, action, port, from, topology, name, feed, hours, options };
   });
 
+/** What a request means that doesn't say: everyone, straight to the server, where the platform can do that. */
+export function toDefaults({ modes, topologies }: FirewallPlatform) {
+  const [mode = "open"] = modes;
+  const [topology = "direct"] = topologies;
+  return {
+    mode: modes.includes("open") ? "open" : mode,
+    topology: topologies.includes("direct") ? "direct" : topology,
+  } as const;
+}
+
 type Problem = Pick<z.core.$ZodIssue, "message" | "path">;
 
 function dropEmpty(input: Record<string, unknown>): Record<string, unknown> {
@@ -88,7 +98,7 @@ function dropEmpty(input: Record<string, unknown>): Record<string, unknown> {
 }
 
 function readOptions(platform: FirewallPlatform, input: Record<string, unknown>, problems: Problem[]): OptionValues {
-  const kind = TopologyKind.safeParse(input["topology"]).data ?? "direct";
+  const kind = TopologyKind.safeParse(input["topology"]).data ?? toDefaults(platform).topology;
   const values: Record<string, OptionValue> = {};
   for (const { key, grammar, defaults } of platform.options) {
     const fallback = defaults[kind];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { askSnippet } from "#app/_shared/ask-snippet.ts";
+import { readLiveSource } from "#app/_shared/live-source.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { GeneratorView } from "#components/firewall/generator-view.tsx";
 import { getEnv } from "#lib/env/env.ts";
@@ -20,7 +21,10 @@ export async function generateMetadata({ searchParams }: FirewallPageProps): Pro
 }
 
 export default async function FirewallPage({ searchParams }: FirewallPageProps) {
-  const asked = await askSnippet(await searchParams, await getLocale());
+  const locale = await getLocale();
+  const asked = await askSnippet(await searchParams, locale);
+  const { ALLOW_LIST_DNS_NAME: dnsName } = getEnv();
   const latest = getServed()?.list.version ?? null;
-  return <GeneratorView {...asked} latest={latest} dnsName={getEnv().ALLOW_LIST_DNS_NAME} />;
+  const source = await readLiveSource(asked.input["from"], locale);
+  return <GeneratorView {...asked} {...{ latest, dnsName, source }} />;
 }

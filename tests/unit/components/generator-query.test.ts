@@ -33,3 +33,10 @@ test("only what starts from a version keeps it", () => {
   expect(withAction(input, "install")).not.toHaveProperty("action");
   expect(withAction(input, "remove")).toMatchObject({ action: "remove", from: "3", chain: "FORWARD" });
 });
+
+test("only an opening has hours", () => {
+  const opening = { ...input, hours: "8" };
+  expect(withAction(opening, "open")).toMatchObject({ action: "open", hours: "8" });
+  expect(withAction(opening, "open")).not.toHaveProperty("from");
+  expect(withAction(opening, "close")).not.toHaveProperty("hours");
+});
