@@ -11,6 +11,10 @@ export const stepIds = [
   "delete-alias",
   "delete-aliases",
   "delete-other-aliases",
+  "exim-acl",
+  "exim-connect",
+  "exim-reload",
+  "exim-drop",
 ] as const;
 export type StepId = (typeof stepIds)[number];
 

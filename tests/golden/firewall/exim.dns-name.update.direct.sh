@@ -1,0 +1,24 @@
+exim-acl {"acl":"nh_bsmtp"}
+exim-connect {"acl":"nh_bsmtp"}
+exim-reload {}
+# Poortwachter: update nh-bsmtp, dns-name, list v2, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=exim&mode=dns-name&port=2525&action=update&from=1
+(
+set -eu
+umask 022
+cat >/etc/nh-bsmtp.hosts.new <<END
+# list v2
+bsmtp-network.nederhost.net
+END
+mv /etc/nh-bsmtp.hosts.new /etc/nh-bsmtp.hosts
+)
+
+# Poortwachter: update nh-bsmtp, dns-name, list v2, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=exim&mode=dns-name&port=2525&action=update&from=1
+nh_bsmtp:
+  deny
+    condition = ${if eq{$received_port}{2525}}
+    condition = ${if and{{exists{/etc/nh-bsmtp-open.until}}{<{$tod_epoch}{${readfile{/etc/nh-bsmtp-open.until}{}}}}}{no}{yes}}
+    !hosts = <; ; 127.0.0.0/8 ; ::1 ; /etc/nh-bsmtp.hosts
+    message = not on the list of this port
+  accept
