@@ -1,4 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { run } from "./child.mjs";
 
 /** What the tests need beyond npm: firewalls and their parsers, name servers, a browser, a second PostgreSQL. */
@@ -12,6 +14,7 @@ const packages = [
   "ipset",
   "iptables",
   "ldnsutils",
+  "libxml2-utils",
   "nftables",
   "nsd",
   "postgresql-15",
@@ -23,20 +26,48 @@ const packages = [
   "wget",
 ];
 
+/**
+ * Mail servers, of which Debian installs one at most, and would replace the one that is there. Their programs lie beside the
+ * system instead (tests/support/unpacked.ts), where nothing starts them.
+ */
+const unpacked = { "exim4-daemon-light": "usr/sbin/exim4", postfix: "usr/sbin/postmap" };
+const unpackedFolder = "/opt/poortwachter-tests";
+
 /** Installs what is missing, as root; otherwise the reason why the tests cannot run. */
 export async function installPackages() {
   if (!existsSync("/usr/bin/dpkg-query")) return { failed: `This is no Debian. The tests need: ${packages.join(" ")}` };
   const missing = await findMissing();
+  const packed = Object.keys(unpacked).filter((name) => !existsSync(join(unpackedFolder, name, unpacked[name])));
   const isRoot = process.getuid?.() === 0;
-  if (missing.length === 0 && isRoot) return { ok: "up to date" };
+  if (missing.length === 0 && packed.length === 0 && isRoot) return { ok: "up to date" };
   const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
   if (missing.length > 0 && !isRoot) return { failed: `Debian packages are missing. As root: ${command}` };
   if (!isRoot) return { failed: "The packet tests make network namespaces, which takes root." };
   // RUNLEVEL=1: the name servers and the database are started by the tests, and only there.
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   await run("apt-get", ["update"], { env });
-  const { code, output } = await run("sh", ["-c", command], { env });
-  return code === 0 ? { ok: "done" } : { failed: output };
+  const { code, output } = await run("sh", ["-c", missing.length > 0 ? command : ":"], { env });
+  if (code !== 0) return { failed: output };
+  for (const name of packed) {
+    const result = await unpack(name, env);
+    if (result.code !== 0) return { failed: result.output };
+  }
+  return { ok: "done" };
+}
+
+/** Installs the libraries that a package needs, and unpacks its files into a folder of its own. */
+async function unpack(name, env) {
+  const folder = mkdtempSync(join(tmpdir(), "poortwachter-packages-"));
+  const script = `
+    libraries=$(apt-cache depends --important "$1" | sed -n 's/^ *Depends: \\(lib[^ ]*\\)$/\\1/p')
+    apt-get install -y --no-install-recommends --no-upgrade $libraries
+    cd "$3"
+    apt-get download "$1"
+    mkdir -p "$2"
+    dpkg -x ./*.deb "$2/$1"`;
+  const result = await run("sh", ["-euc", script, "unpack", name, unpackedFolder, folder], { env });
+  rmSync(folder, { recursive: true, force: true });
+  return result;
 }
 
 async function findMissing() {

@@ -46,6 +46,7 @@ const packages: Readonly<Record<string, string>> = {
   mount: "mount",
   unshare: "util-linux",
   "systemd-analyze": "systemd",
+  xmllint: "libxml2-utils",
 };
 
 // /usr/sbin is not on everybody's PATH.
