@@ -45,12 +45,19 @@ test("a name server that agrees with the article confirms version 1", async ({ p
   expect((await readFeed()).version).toBe("1");
 });
 
-test("an address that is added to the zone is in the feed and on the page as version 2", async ({ page }) => {
+test("an address that is added to the zone is version 2, which pages that are open show by themselves", async ({
+  page,
+  context,
+}) => {
+  const rules = await context.newPage();
+  await rules.goto(`${server.url}/nl/firewall?platform=nftables&mode=allow-list`);
+  await page.goto(`${server.url}/nl`);
+  await expect(page.getByRole("row").filter({ hasText: `${added}/32` })).toHaveCount(0);
   serve(added);
   await expect.poll(async () => (await readFeed()).version, { timeout: 10_000 }).toBe("2");
   expect((await readFeed()).text).toContain(`${added}/32\n`);
-  await page.goto(`${server.url}/nl`);
   await expect(page.getByRole("row").filter({ hasText: `${added}/32` })).toBeVisible();
+  await expect(rules.locator("#snippet-0")).toContainText("list v2");
 });
 
 test("an address that leaves the zone becomes retiring and stays in the feed", async () => {
