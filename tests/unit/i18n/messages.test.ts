@@ -46,3 +46,9 @@ describe.each(locales)("%s", (locale) => {
     }
   });
 });
+
+test("Dutch messages say u and uw to the reader", () => {
+  const informal = /(?<![\p{L}<{])(je|jij|jou|jouw|jullie|jezelf)(?!\p{L})/iu;
+  expect("Kies je firewall").toMatch(informal);
+  expect([...all.nl].filter(([, text]) => informal.test(text))).toEqual([]);
+});
