@@ -19,8 +19,8 @@ async function start(env: Env): Promise<void> {
   const applied = await lifecycle.open(() => migrateDatabase(url));
   say(applied.length === 0 ? "Database: up to date" : `Database: ${applied.length} migrations applied`);
   await lifecycle.open(() => configureDatabase(url), closeDatabase);
-  const handler = await startRoles(lifecycle, env, http.server);
-  await lifecycle.open(() => http.serve(handler), http.close);
+  const handlers = await startRoles(lifecycle, env, http.server);
+  await lifecycle.open(() => http.serve(...handlers), http.close);
   say(`Ready: ${env.ROLES.includes("web") ? env.BASE_URL : env.ROLES.join(", ")}`);
   if (env.MAIL_RELAY_URL === undefined && isLoopbackUrl(env.BASE_URL)) say(`Mails: ${env.BASE_URL}/dev/mailbox`);
 }

@@ -3,7 +3,7 @@ import { toInstant } from "#lib/allow-list/instant.ts";
 import { getEnv } from "#lib/env/env.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { noteFeedFetch } from "#lib/process/feed-clients.ts";
-import { buildFeeds, type FeedKey, findFeed, type StoredFeed } from "#lib/process/feed-store.ts";
+import { buildFeeds, type FeedKey, findFeed, plainTargets, type StoredFeed } from "#lib/process/feed-store.ts";
 import { findMailServerOfToken } from "#lib/services/feed-tokens.ts";
 import { getServed, type Served } from "#lib/services/served-list.ts";
 
@@ -61,22 +61,32 @@ function writeFeed(request: IncomingMessage, response: ServerResponse, feed: Sto
     response.writeHead(503, { "Retry-After": RETRY_SECONDS, "Cache-Control": "no-store", "Content-Length": "0" }).end();
     return;
   }
-  if (isUnchanged(request, feed)) {
-    const { "Content-Length": _length, "Content-Type": _type, ...headers } = feed.headers;
-    response.writeHead(304, headers).end();
-    return;
-  }
-  response.writeHead(200, feed.headers).end(request.method === "HEAD" ? undefined : feed.body);
+  const { "if-none-match": match, "if-modified-since": since } = request.headers;
+  if (isUnchanged(feed, match, since)) response.writeHead(304, toUnchangedHeaders(feed)).end();
+  else response.writeHead(200, feed.headers).end(request.method === "HEAD" ? undefined : feed.body);
+}
+
+/** What is served at one of the plain addresses of a feed now; undefined for any other address. */
+export function findPlainFeed(target: string): StoredFeed | undefined {
+  const key = plainTargets.get(target);
+  return key === undefined ? undefined : readFeed(key);
 }
 
 /** RFC 9110 section 13.2.2: If-None-Match decides, If-Modified-Since only without it. */
-function isUnchanged(request: IncomingMessage, feed: StoredFeed): boolean {
-  const match = request.headers["if-none-match"];
+export function isUnchanged(feed: StoredFeed, match: string | undefined, modifiedSince: string | undefined): boolean {
   if (match !== undefined) {
-    return match.split(",").some((tag) => [feed.etag, "*"].includes(tag.trim().replace(/^W\//, "")));
+    return (
+      match === feed.etag || match.split(",").some((tag) => [feed.etag, "*"].includes(tag.trim().replace(/^W\//, "")))
+    );
   }
-  const since = Date.parse(request.headers["if-modified-since"] ?? "");
+  const since = Date.parse(modifiedSince ?? "");
   return !Number.isNaN(since) && since >= feed.modifiedMs;
+}
+
+/** The headers of a 304: those of the 200 that are not about its body. */
+export function toUnchangedHeaders({ headers }: StoredFeed): Readonly<Record<string, string>> {
+  const { "Content-Length": _length, "Content-Type": _type, ...rest } = headers;
+  return rest;
 }
 
 function writeProblem(response: ServerResponse, status: number, detail: string, field?: string): void {

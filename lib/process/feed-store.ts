@@ -55,6 +55,22 @@ export function findFeed(fileName: string, query: URLSearchParams): FeedLookup {
   return { kind: "found", key: digest ? `${key}.${digest}` : key };
 }
 
+/** "/feeds/allow-list.txt?family=4": the key by each address of a feed that names its parameters once, in their order. */
+export const plainTargets: ReadonlyMap<string, FeedKey> = new Map(
+  feedFiles.flatMap((file) =>
+    combine({ ...file, parameters: file.parameters.map((parameter) => ({ ...parameter, standard: "" })) }).flatMap(
+      (query) => {
+        const asked = Object.entries(query).filter(([, value]) => value !== "");
+        const search = asked.length === 0 ? "" : `?${new URLSearchParams(asked)}`;
+        return ["", ...DIGESTS.map((digest) => `.${digest}`)].flatMap((suffix): [string, FeedKey][] => {
+          const found = findFeed(`${file.name}${suffix}`, new URLSearchParams(search));
+          return found.kind === "found" ? [[`/feeds/${file.name}${suffix}${search}`, found.key]] : [];
+        });
+      },
+    ),
+  ),
+);
+
 function toKey(name: string, values: readonly string[]): FeedKey {
   return [name, ...values].join(" ");
 }

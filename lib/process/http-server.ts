@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getLogger } from "#lib/process/logger.ts";
+import { type AnswerPlain, interceptPlain } from "#lib/process/plain-requests.ts";
 import { refuseRequest } from "#lib/process/refuse-request.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -8,7 +9,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => un
 /** A bound server. Until `serve` it answers 503; `close` gives requests under way a short grace. */
 export interface HttpServer {
   readonly server: Server;
-  readonly serve: (handler: Handler) => void;
+  /** `plain` is asked first, for what it can answer (see {@link interceptPlain}). */
+  readonly serve: (handler: Handler, plain?: AnswerPlain) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -20,13 +22,14 @@ interface Place {
 
 const HEADERS_MAX_MS = 10_000;
 const REQUEST_MAX_MS = 30_000;
-const KEEP_ALIVE_MS = 65_000; // longer than the 60 s of common proxies: who closes first loses no request
+export const KEEP_ALIVE_MS = 65_000; // longer than the 60 s of common proxies: who closes first loses no request
 const GRACE_MS = 3000;
 const RETRY_AFTER = { "Retry-After": "5", "Cache-Control": "no-store", "Content-Length": "0" };
 
 /** Binds, where this process listens, before the rest starts: a port in use is told at once. Throws what `listen` throws. */
 export async function openHttpServer(env: Place): Promise<HttpServer> {
   let handle: Handler = (_, response) => response.writeHead(503, RETRY_AFTER).end();
+  let answerPlain: AnswerPlain = () => null;
   const underWay = new Set<ServerResponse>();
   const server = createServer(
     { headersTimeout: HEADERS_MAX_MS, requestTimeout: REQUEST_MAX_MS, keepAliveTimeout: KEEP_ALIVE_MS },
@@ -36,6 +39,9 @@ export async function openHttpServer(env: Place): Promise<HttpServer> {
       if (!refuseRequest(request, response)) void answer(handle, request, response);
     },
   );
+  const endPlain = interceptPlain(server, { firstMs: HEADERS_MAX_MS, idleMs: KEEP_ALIVE_MS }, (head) =>
+    answerPlain(head),
+  );
   if (env.LISTENS) {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject).listen(env.PORT, env.HOST, resolve);
@@ -43,10 +49,15 @@ export async function openHttpServer(env: Place): Promise<HttpServer> {
   }
   return {
     server,
-    serve: (handler) => {
+    serve: (handler, plain = () => null) => {
       handle = handler;
+      answerPlain = plain;
     },
-    close: () => closeServer(server, underWay),
+    close: () => {
+      const closed = closeServer(server, underWay);
+      endPlain();
+      return closed;
+    },
   };
 }
 

@@ -26,10 +26,19 @@ const LOOKUP_TIMEOUT_MS = 5000;
 // Any two processes on one database ask for this same lock: who has it leads.
 const LEADER_LOCK = "SELECT pg_try_advisory_lock(hashtext('poortwachter.watcher')) AS led";
 
+export interface WatcherPace {
+  /** For one lookup, retries and TCP included. */
+  readonly lookupTimeoutMs: number;
+  /** Waits from one poll to the next. */
+  readonly rest: (ctx: ServiceContext, plan: Plan, rest: Rest) => Promise<void>;
+}
+
 /** Watches DNS for as long as it leads; where another process leads, it waits to take over. */
-export function startWatcher(): { stop: () => Promise<void> } {
+export function startWatcher(pace: WatcherPace = { lookupTimeoutMs: LOOKUP_TIMEOUT_MS, rest }): {
+  stop: () => Promise<void>;
+} {
   const stopping = new AbortController();
-  const done = run(stopping.signal);
+  const done = run(pace, stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
@@ -38,10 +47,10 @@ export function startWatcher(): { stop: () => Promise<void> } {
   };
 }
 
-async function run(signal: AbortSignal): Promise<void> {
+async function run(pace: WatcherPace, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      await leadOnce(signal);
+      await leadOnce(pace, signal);
     } catch (error) {
       if (signal.aborted) return;
       getLogger().error({ event: "watcher.failed", error }, "the watcher starts again");
@@ -51,7 +60,7 @@ async function run(signal: AbortSignal): Promise<void> {
 }
 
 /** Takes the lock and watches until the signal, or until the connection that holds the lock is lost. */
-async function leadOnce(signal: AbortSignal): Promise<void> {
+async function leadOnce(pace: WatcherPace, signal: AbortSignal): Promise<void> {
   const client = await getPool().connect();
   const lost = new AbortController();
   const waker = createWaker();
@@ -61,7 +70,7 @@ async function leadOnce(signal: AbortSignal): Promise<void> {
     if (!(await isLeader(client))) return;
     getLogger().info({ event: "watcher.leads" }, "this process watches DNS");
     await client.query(`LISTEN ${watcherChannel}`);
-    await watch(AbortSignal.any([signal, lost.signal]), waker);
+    await watch(pace, AbortSignal.any([signal, lost.signal]), waker);
   } finally {
     client.release(true); // closing the connection gives the lock back
   }
@@ -72,7 +81,7 @@ async function isLeader(client: PoolClient): Promise<boolean> {
   return rows[0]?.led === true;
 }
 
-async function watch(signal: AbortSignal, waker: Waker): Promise<void> {
+async function watch(pace: WatcherPace, signal: AbortSignal, waker: Waker): Promise<void> {
   const env = getEnv();
   const ctx: ServiceContext = { db: getDb(), actor: { kind: "system" }, now: readClock };
   const alarms = createAlarmLog(getLogger());
@@ -83,10 +92,10 @@ async function watch(signal: AbortSignal, waker: Waker): Promise<void> {
     alarms.note(decision);
     const waitsForDns = observations.length > 0;
     const follow = async (left: Plan) => alarms.note(await publishPoll(ctx, toTick(left), toPolicy(env)));
-    if (waitsForDns) await rest(ctx, plan, { signal, waker, follow });
+    if (waitsForDns) await pace.rest(ctx, plan, { signal, waker, follow });
     if (signal.aborted) return;
     const question = { name: env.ALLOW_LIST_DNS_NAME, resolvers: env.DNS_SERVERS, poll: decision.memory.poll + 1 };
-    const lookups = observeAll(question, { timeoutMs: LOOKUP_TIMEOUT_MS, clock: readClock });
+    const lookups = observeAll(question, { timeoutMs: pace.lookupTimeoutMs, clock: readClock });
     observations = await Promise.race([lookups, noneWhenAborted(signal)]);
   }
 }

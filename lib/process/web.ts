@@ -5,7 +5,8 @@ import type { Env } from "#lib/env/env.ts";
 import { isLoopbackUrl } from "#lib/net/loopback.ts";
 import { handleFeed } from "#lib/process/feed-handler.ts";
 import { handleHealth } from "#lib/process/health.ts";
-import type { Handler } from "#lib/process/http-server.ts";
+import { type Handler, KEEP_ALIVE_MS } from "#lib/process/http-server.ts";
+import { answerPlainFeed } from "#lib/process/plain-feed.ts";
 import { prepareHeaders } from "#lib/process/prepare-headers.ts";
 import { handleVersionStream } from "#lib/process/version-stream.ts";
 
@@ -36,7 +37,7 @@ export async function startWeb(env: Env, server: Server) {
     prepareHeaders(request, env);
     return handlePage(request, response);
   };
-  return { handle, stop: () => app.close() };
+  return { handle, plain: answerPlainFeed(KEEP_ALIVE_MS), stop: () => app.close() };
 }
 
 /** What a process without the web role answers. */
