@@ -12,7 +12,7 @@ const pages = {
   "firewall-opening": "/firewall?platform=mikrotik-routeros&action=open&hours=8",
   "firewall-refused": "/firewall?platform=ufw&mode=dns-name&port=70000",
   history: "/history",
-  "history-filtered": "/history?address=83.96.228.70",
+  "history-filtered": "/history?prefix=83.96.228.70",
   "history-version": "/history/1",
   "history-no-version": "/history/999",
   compare: "/history/compare?from=1&to=x",

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
 import { type ScriptedDns, startScriptedDns } from "#tests/support/scripted-dns.ts";
 import { type ServerProcess, startServer } from "#tests/support/start-server.ts";
 
@@ -67,6 +68,28 @@ test("an address that leaves the zone becomes retiring and stays in the feed", a
   const entry = { ipv4Prefix: `${added}/32`, state: "retiring" };
   expect(list.prefixes).toContainEqual(expect.objectContaining(entry));
   expect((await readFeed()).text).toContain(`${added}/32\n`);
+});
+
+test("the history is filtered by address and day, shows when each prefix was there, and is downloaded", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${server.url}/en/history`);
+  await expect(page.getByRole("article")).toHaveCount(3);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByLabel("Address or prefix").fill(added);
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page.getByRole("article")).toHaveCount(2);
+  await expect(page.getByRole("rowheader", { name: `${added}/32` })).toBeVisible();
+  await page.getByLabel("Until").fill("2020-01-01");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page.getByRole("article")).toHaveCount(0);
+  await page.goto(`${server.url}/en/history?prefix=nonsense`);
+  await expect(page.getByLabel("Address or prefix")).toHaveAttribute("aria-invalid", "true");
+  const href = await page.getByRole("link", { name: /CSV/ }).getAttribute("href");
+  const lines = (await (await fetch(new URL(href ?? "", server.url))).text()).trimEnd().split("\r\n");
+  expect(lines.filter((line) => line.includes(`${added}/32`))).toHaveLength(2);
 });
 
 for (const fault of ["servfail", "nxdomain", "nodata"] as const) {

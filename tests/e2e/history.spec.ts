@@ -54,8 +54,8 @@ for (const [locale, words] of Object.entries({
       for (const value of rubbish) {
         for (const path of [
           `history?before=${value}`,
-          `history?address=${value}`,
-          `history?day=${value}`,
+          `history?prefix=${value}`,
+          `history?from=${value}`,
           `history/${value}`,
           `history/compare?from=${value}&to=1`,
           `lookup?address=${value}`,
