@@ -18,6 +18,9 @@ export const arrivalExample: PlatformOption = {
   isExample: true,
 };
 
+/** The public address of a forward; 0.0.0.0 for that of the interface itself. */
+export const publicAddressOption = textOption("publicAddress", /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/, { forward: "0.0.0.0" });
+
 /** The address that the filter sees as destination; null for any. `option` is that of the public address. */
 export function arrivalAddress(rules: RuleSet, family: Family, option: PlatformOption): Address | null {
   if (!translates(rules)) return destinationOf(rules, family);

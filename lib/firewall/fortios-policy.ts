@@ -1,3 +1,4 @@
+import { publicAddressOption } from "#lib/firewall/arrival.ts";
 import { config, digit, edit, editAddress, toPolicyId } from "#lib/firewall/fortios-script.ts";
 import { textOption } from "#lib/firewall/option.ts";
 import { destinationOf, seenPort, translates } from "#lib/firewall/routed.ts";
@@ -10,8 +11,7 @@ const interfaceName = /^[A-Za-z][A-Za-z0-9_.-]{0,34}$/;
 const outside = textOption("outsideInterface", interfaceName, { direct: "wan1", forward: "wan1" });
 const inside = textOption("insideInterface", interfaceName, { direct: "internal", forward: "internal" });
 export const before = textOption("beforePolicy", /^[1-9][0-9]{0,8}$/, { direct: "1", forward: "1" });
-const publicAddress = textOption("publicAddress", /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/, { forward: "0.0.0.0" });
-export const policyOptions = [outside, inside, before, publicAddress];
+export const policyOptions = [outside, inside, before, publicAddressOption];
 
 export function addDestination(rules: RuleSet, own: string, family: Family): Lines {
   const { topology, port } = rules;
@@ -19,7 +19,7 @@ export function addDestination(rules: RuleSet, own: string, family: Family): Lin
   if (topology.kind === "direct" || !translates(rules))
     return to === null ? [] : config(`address${digit[family]}`, editAddress(`${own}-server`, toHostPrefix(to), family));
   const vip = [
-    `set extip ${optionOf(rules, publicAddress)}`,
+    `set extip ${optionOf(rules, publicAddressOption)}`,
     `set extintf "${optionOf(rules, outside)}"`,
     "set portforward enable",
     `set mappedip "${topology.insideAddress}"`,

@@ -92,6 +92,11 @@ export const noteIds = [
   "exim-dns",
   "exchange-shell",
   "exchange-connectors",
+  "sonicos-commit",
+  "dns-ipv6",
+  "sophos-fqdn",
+  "watchguard-proxy",
+  "unifi-menus",
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

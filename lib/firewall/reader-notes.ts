@@ -35,6 +35,8 @@ const removalNotes: readonly NoteId[] = [
   "rules-without-names",
   "last-policy",
   "exchange-shell",
+  "sonicos-commit",
+  "unifi-menus",
   "example-value",
 ];
 

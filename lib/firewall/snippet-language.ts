@@ -2,6 +2,8 @@
 type ToComment = ((line: string) => string) | null;
 
 const hash = (line: string) => `# ${line}`;
+// Two hyphens would end a comment of XML; encoded, they are the same address.
+const xml = (line: string) => `<!-- ${line.replaceAll("--", "-%2D")} -->`;
 const bang = (line: string) => `! ${line}`;
 
 /** What snippets are written in: a file name's extension and how a comment looks. */
@@ -21,7 +23,7 @@ export const languages = {
   hcl: { extension: "tf", comment: hash },
   bicep: { extension: "bicep", comment: (line: string) => `// ${line}` },
   yaml: { extension: "yaml", comment: hash },
-  xml: { extension: "xml", comment: (line: string) => `<!-- ${line} -->` },
+  xml: { extension: "xml", comment: xml },
   json: { extension: "json", comment: null },
   csv: { extension: "csv", comment: null },
   /** Lines for a paste field, which takes nothing but them. */

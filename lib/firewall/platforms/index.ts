@@ -37,8 +37,12 @@ import { pfsense } from "#lib/firewall/platforms/pfsense.ts";
 import { plainList } from "#lib/firewall/platforms/plain-list.ts";
 import { postfix } from "#lib/firewall/platforms/postfix.ts";
 import { shorewall } from "#lib/firewall/platforms/shorewall.ts";
+import { sonicwall } from "#lib/firewall/platforms/sonicwall.ts";
+import { sophosFirewall } from "#lib/firewall/platforms/sophos-firewall.ts";
 import { ufw } from "#lib/firewall/platforms/ufw.ts";
+import { unifi } from "#lib/firewall/platforms/unifi.ts";
 import { vyos } from "#lib/firewall/platforms/vyos.ts";
+import { watchguard } from "#lib/firewall/platforms/watchguard.ts";
 import { windowsDefender } from "#lib/firewall/platforms/windows-defender.ts";
 
 /** Every firewall that there are snippets for, in the order of the platform list. */
@@ -58,12 +62,16 @@ export const platforms: readonly FirewallPlatform[] = [
   vyos,
   ciscoIos,
   junosFilter,
+  unifi,
   pf,
   ipfw,
   fortigate,
   ciscoAsa,
   junosSrx,
   panos,
+  sophosFirewall,
+  sonicwall,
+  watchguard,
   opnsense,
   pfsense,
   awsSecurityGroup,

@@ -2,6 +2,7 @@
 
 const patterns: Readonly<Record<string, string>> = {
   own: "nh-[a-z0-9-]{1,60}",
+  ownInXml: "nh-[a-z0-9%D-]{1,90}",
   owned: "nh_[a-z0-9_]{1,60}",
   ip4: "[0-9]{1,3}(?:\\.[0-9]{1,3}){3}",
   ip6: "[0-9a-f:]*:[0-9a-f:.]*",
@@ -34,6 +35,8 @@ const defining: Readonly<Record<string, string>> = {
   bracketed: "(\\[[0-9a-f:.]+\\]/[0-9]{1,3})",
   subnet: "([0-9.]+ [0-9.]+)",
   hostAddress: "host ([0-9a-f.:]+)",
+  network6: "([0-9a-f:]+ /[0-9]{1,3})",
+  entity: "([0-9a-f.:]+(?:</IPAddress><Subnet>[0-9.]+)?)",
 };
 
 /** A line with ‹names› of patterns in it. */
@@ -75,8 +78,9 @@ export function read(text: string, shapes: readonly RegExp[]): Reading {
 }
 
 function toCidr(value: string): string {
-  const [network = "", mask] = value.replaceAll(/[[\]]/g, "").split(" ");
+  const [network = "", mask] = value.replaceAll(/[[\]]/g, "").replace(/<.*>/, " ").split(" ");
   if (mask === undefined) return network.includes("/") ? network : `${network}/${value.includes(":") ? 128 : 32}`;
+  if (!mask.includes(".")) return `${network}/${mask.replace("/", "")}`;
   const bits = mask.split(".").map((part) => Number(part).toString(2).padStart(8, "0"));
   return `${network}/${bits.join("").replace(/0*$/, "").length}`;
 }
