@@ -51,12 +51,13 @@ const STALE_INTERVALS = 3;
 export function toStatus(served: Served, now: Instant): ListStatus {
   const { checkedAt, memory } = served;
   const ageSeconds = checkedAt === null ? null : Math.max(0, Math.round((now - checkedAt) / 1000));
+  const limitMs = 1000 * STALE_INTERVALS * served.intervalSeconds;
   return {
     version: served.list.version,
     checkedAt,
     changedAt: served.list.changedAt,
     ageSeconds,
-    stale: ageSeconds === null || ageSeconds > STALE_INTERVALS * served.intervalSeconds,
+    stale: checkedAt === null || !isNear(checkedAt, now, limitMs),
     families: { ipv4: toFamilyStatus(memory, "ipv4"), ipv6: toFamilyStatus(memory, "ipv6") },
     holds: served.openHolds,
   };
@@ -71,5 +72,10 @@ function toFamilyStatus(memory: WatchMemory | null, family: Family) {
 /** True when the watcher gave no sign of life for 3 intervals. */
 export function isWatcherSilent(served: Served, now: Instant): boolean {
   const limitMs = 1000 * Math.max(30, STALE_INTERVALS * served.intervalSeconds);
-  return served.heartbeatAt === null || now - served.heartbeatAt > limitMs;
+  return served.heartbeatAt === null || !isNear(served.heartbeatAt, now, limitMs);
+}
+
+/** Also when the clock was set back: a moment far ahead tells nothing of how long ago it was. */
+function isNear(moment: Instant, now: Instant, limitMs: number): boolean {
+  return Math.abs(now - moment) <= limitMs;
 }

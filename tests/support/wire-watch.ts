@@ -49,13 +49,14 @@ export type WireWatch = Awaited<ReturnType<typeof startWireWatch>>;
 export async function startWireWatch(
   servers: readonly { readonly text: string }[],
   variables: Readonly<Record<string, string>> = {},
+  lookupTimeoutMs = 2000,
 ) {
   const copy = await openCopy();
   configureDatabase(copy.url);
   useTestEnv({ DNS_SERVERS: servers.map(({ text }) => text).join(), LOG_LEVEL: "silent", ...variables });
   vi.useFakeTimers({ toFake: ["Date"], now: start });
   const gate = createGate();
-  const pace = { lookupTimeoutMs: 2000, rest: gate.rest };
+  const pace = { lookupTimeoutMs, rest: gate.rest };
   const follower = startFollower();
   const watcher = startWatcher(pace);
   let polls = 1;
@@ -82,6 +83,8 @@ export async function startWireWatch(
       const open = await copy.db.hold.findMany({ where: { closedAt: null }, select: { reason: true } });
       return open.map(({ reason }) => reason).sort();
     },
+    /** Leaves the list to another watcher; the follower goes on. */
+    stopWatcher: watcher.stop,
     stop: async () => {
       await watcher.stop();
       await follower.stop();
@@ -142,4 +145,18 @@ function createGate() {
       await arrived.promise;
     },
   };
+}
+
+/** Runs a story from a first poll of what the name servers serve, and ends the watcher whatever becomes of it. */
+export async function withWireWatch(
+  servers: readonly { readonly text: string }[],
+  tell: (watch: WireWatch) => Promise<void>,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const watch = await startWireWatch(servers, variables);
+  try {
+    await tell(watch);
+  } finally {
+    await watch.stop();
+  }
 }
