@@ -2,7 +2,7 @@ export interface PlatformLink {
   readonly id: string;
   readonly name: string;
   readonly href: string;
-  /** Vendor, products and former names. */
+  /** The names in every language, vendor, products and former names. */
   readonly words: string;
   /** One line below the name, where there is room. */
   readonly detail: string;

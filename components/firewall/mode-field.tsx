@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { usePlatformName } from "#components/firewall/platform-name.ts";
 import { Note } from "#components/ui/note.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -19,7 +20,7 @@ const noteTones = { open: "info", "dns-name": "info", "allow-list": "warning" } 
 /** Who may connect, with what the provider's article says of it. */
 export function ModeField({ platform, mode, error, latest, dnsName }: ModeFieldProps) {
   const t = useTranslations("firewall.mode");
-  const values = { platform: platform.name, version: latest, dnsName };
+  const values = { platform: usePlatformName()(platform.id), version: latest, dnsName };
   const can = (value: string) => platform.modes.some((known) => known === value);
   const options = accessModes.map((value) => {
     return {

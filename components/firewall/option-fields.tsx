@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { isKnownOption } from "#components/firewall/option-texts.ts";
+import { usePlatformName } from "#components/firewall/platform-name.ts";
 import { Field } from "#components/ui/field.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import type { PlatformOption } from "#lib/firewall/option.ts";
@@ -17,6 +18,7 @@ interface OptionFieldsProps {
 /** What this firewall needs to know beyond port and place, and the name of the rules. */
 export function OptionFields({ platform, topology, input, errors }: OptionFieldsProps) {
   const t = useTranslations("firewall.option");
+  const toName = usePlatformName();
   const options = platform.options.filter(({ defaults }) => defaults[topology] !== undefined);
   // Out of sight while the usual values will do.
   const isOpen = options.some(({ key, isExample }) => isExample || input[key] || errors[key]);
@@ -27,7 +29,7 @@ export function OptionFields({ platform, topology, input, errors }: OptionFields
     >
       <summary className="flex w-fit list-none items-center gap-1 font-semibold [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="-ml-1 size-4 group-open/options:rotate-90" />
-        {t("title", { platform: platform.name })}
+        {t("title", { platform: toName(platform.id) })}
       </summary>
       <div className="grid gap-4 pt-4">
         {options.map((option) => (

@@ -2,6 +2,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { withPlatform } from "#components/firewall/generator-query.ts";
 import { PlatformList } from "#components/firewall/platform-list.tsx";
+import { toSearchWords, usePlatformName } from "#components/firewall/platform-name.ts";
 import { controlClass } from "#components/ui/control-class.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
@@ -21,17 +22,19 @@ export function PlatformChoice({ input, platform }: PlatformPickerProps) {
 /** The chosen firewall, with the others behind it. */
 export function PlatformPicker({ input, platform }: PlatformPickerProps) {
   const t = useTranslations("firewall.platform");
+  const toName = usePlatformName();
+  const name = platform === null ? "" : toName(platform.id);
   const list = <PlatformList {...usePlatformList(input)} current={platform?.id ?? null} shape="list" />;
   return (
     <div className="grid gap-1.5">
       <p className="text-[0.875rem] font-medium">{t("label")}</p>
       <Disclosure
-        label={t("change", { name: platform?.name ?? "" })}
+        label={t("change", { name })}
         triggerClass={`${controlClass} flex items-center justify-between font-medium`}
         panelClass="inset-x-0 max-h-[26rem] overflow-y-auto"
         trigger={
           <>
-            {platform?.name}
+            {name}
             <ChevronsUpDown aria-hidden className="size-4 text-ink-soft" />
           </>
         }
@@ -46,6 +49,7 @@ export function PlatformPicker({ input, platform }: PlatformPickerProps) {
 function usePlatformList(input: Readonly<Record<string, string>>) {
   const t = useTranslations("firewall.platform");
   const locale = useLocale();
+  const toName = usePlatformName();
   const families = [...new Set(platforms.map((platform) => platform.family))];
   const groups = families.map((family) => ({
     label: t(`family.${family}`),
@@ -53,8 +57,8 @@ function usePlatformList(input: Readonly<Record<string, string>>) {
       .filter((platform) => platform.family === family)
       .map((platform) => ({
         id: platform.id,
-        name: platform.name,
-        words: platform.keywords.join(" "),
+        name: toName(platform.id),
+        words: toSearchWords(platform),
         detail: [
           ...(platform.isLegacy ? [t("legacy")] : []),
           ...(platform.selfUpdating === null ? [] : [t("follows")]),

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { usePlatformName } from "#components/firewall/platform-name.ts";
 import type { Note } from "#lib/firewall/notes.ts";
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
 
@@ -11,6 +12,7 @@ interface SnippetNotesProps {
 export function SnippetNotes({ platform, notes }: SnippetNotesProps) {
   const t = useTranslations("firewall.snippet");
   const text = useTranslations("notes");
+  const toName = usePlatformName();
   return (
     <section aria-labelledby="notes" className="grid gap-2.5">
       <h2 id="notes" className="font-semibold">
@@ -23,7 +25,7 @@ export function SnippetNotes({ platform, notes }: SnippetNotesProps) {
       </ul>
       <p className="text-small text-ink-soft">
         <a href={platform.reference} className="link" rel="noreferrer">
-          {t("reference", { platform: platform.name })}
+          {t("reference", { platform: toName(platform.id) })}
         </a>
       </p>
     </section>

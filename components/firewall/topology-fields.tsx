@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { usePlatformName } from "#components/firewall/platform-name.ts";
 import { Field } from "#components/ui/field.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
@@ -14,12 +15,13 @@ interface TopologyFieldsProps {
 /** Where the mail server stands, and where it is inside: asked only when the firewall forwards to it. */
 export function TopologyFields({ platform, input, errors }: TopologyFieldsProps) {
   const t = useTranslations("firewall.topology");
+  const name = usePlatformName()(platform.id);
   const options = topologyKinds.map((value) => {
     const can = platform.topologies.includes(value);
     return {
       value,
       label: t(`name.${value}`),
-      hint: can ? undefined : t("unavailable", { platform: platform.name }),
+      hint: can ? undefined : t("unavailable", { platform: name }),
       disabled: !can,
     };
   });

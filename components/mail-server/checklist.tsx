@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
+import { usePlatformName } from "#components/firewall/platform-name.ts";
 import { CheckRow, type CheckState } from "#components/mail-server/check-row.tsx";
 import { FeedRow, type FeedStanding } from "#components/mail-server/feed-row.tsx";
-import { platformName } from "#components/mail-server/platform-groups.ts";
 import { toFirewallPath } from "#components/mail-server/to-firewall-path.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
@@ -77,6 +77,7 @@ function MatchRow({ mailServer }: ChecklistProps) {
 
 function FirewallRow({ mailServer }: ChecklistProps) {
   const t = useTranslations("mailServer.check");
+  const toName = usePlatformName();
   const { platform, deliveryPort, topology, insideAddress, insidePort } = mailServer;
   const inside = insideAddress === null ? "" : toDeliveryText(insideAddress, insidePort);
   return (
@@ -89,7 +90,7 @@ function FirewallRow({ mailServer }: ChecklistProps) {
         </LinkButton>
       }
     >
-      <p>{t("firewallText", { platform: platformName(platform), port: String(deliveryPort), topology, inside })}</p>
+      <p>{t("firewallText", { platform: toName(platform), port: String(deliveryPort), topology, inside })}</p>
     </CheckRow>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { usePlatformName } from "#components/firewall/platform-name.ts";
 import { toPlatformGroups } from "#components/mail-server/platform-groups.ts";
 import { FormField, FormRadioGroup, FormSelect } from "#components/ui/form-fields.tsx";
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
@@ -7,6 +8,7 @@ import type { MailServer } from "#lib/mail-server/mail-server.ts";
 export function FirewallFields({ mailServer }: { mailServer: MailServer | null }) {
   const t = useTranslations("mailServer.form");
   const family = useTranslations("firewall.platform.family");
+  const toName = usePlatformName();
   const topologies = [
     { value: "direct", label: t("direct"), hint: t("directHint") },
     { value: "forward", label: t("forward"), hint: t("forwardHint") },
@@ -18,7 +20,7 @@ export function FirewallFields({ mailServer }: { mailServer: MailServer | null }
         name="platform"
         label={t("platform")}
         hint={t("platformHint")}
-        options={[{ value: "", label: t("platformChoose") }, ...toPlatformGroups(family)]}
+        options={[{ value: "", label: t("platformChoose") }, ...toPlatformGroups(family, toName)]}
         initial={mailServer?.platform ?? ""}
         required
       />

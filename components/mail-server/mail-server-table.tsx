@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { usePlatformName } from "#components/firewall/platform-name.ts";
 import { MatchTag } from "#components/mail-server/match-tag.tsx";
-import { platformName } from "#components/mail-server/platform-groups.ts";
 import { Cell, Row, RowHead, Table } from "#components/ui/table.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
 import { type MailServer, matchSettings, toDeliveryText } from "#lib/mail-server/mail-server.ts";
@@ -34,6 +34,7 @@ export function MailServerTable({ mailServers, organizationName }: MailServerTab
 
 function MailServerRow({ mailServer }: { mailServer: MailServer }) {
   const locale = useLocale();
+  const toName = usePlatformName();
   const { id, label, host, deliveryPort, platform } = mailServer;
   const delivery = toDeliveryText(host, deliveryPort);
   return (
@@ -43,10 +44,10 @@ function MailServerRow({ mailServer }: { mailServer: MailServer }) {
           {label}
         </Link>
         <span className="mt-0.5 block font-mono text-small text-ink-soft sm:hidden">{delivery}</span>
-        <span className="block text-small text-ink-soft md:hidden">{platformName(platform)}</span>
+        <span className="block text-small text-ink-soft md:hidden">{toName(platform)}</span>
       </RowHead>
       <Cell className="hidden font-mono [overflow-wrap:anywhere] sm:table-cell">{delivery}</Cell>
-      <Cell className={wide}>{platformName(platform)}</Cell>
+      <Cell className={wide}>{toName(platform)}</Cell>
       <Cell>
         <MatchTag match={matchSettings(mailServer)} />
       </Cell>

@@ -4,6 +4,7 @@ import { askSnippet } from "#app/_shared/ask-snippet.ts";
 import { readLiveSource } from "#app/_shared/live-source.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { GeneratorView } from "#components/firewall/generator-view.tsx";
+import { toPlatformName } from "#components/firewall/platform-name.ts";
 import { getEnv } from "#lib/env/env.ts";
 import { findPlatform } from "#lib/firewall/platforms/index.ts";
 import { toAlternates } from "#lib/i18n/alternates.ts";
@@ -16,7 +17,8 @@ interface FirewallPageProps {
 export async function generateMetadata({ searchParams }: FirewallPageProps): Promise<Metadata> {
   const t = await getTranslations("firewall");
   const platform = findPlatform(await readParam(searchParams, "platform"));
-  const title = platform === null ? t("pageTitle") : `${platform.name} · ${t("pageTitle")}`;
+  const names = await getTranslations("firewall.platforms");
+  const title = platform === null ? t("pageTitle") : `${toPlatformName(platform.id, names)} · ${t("pageTitle")}`;
   return { title, alternates: toAlternates(await getLocale(), "/firewall") };
 }
 
