@@ -97,6 +97,7 @@ export const noteIds = [
   "sophos-fqdn",
   "watchguard-proxy",
   "unifi-menus",
+  "unifi-second-forward",
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

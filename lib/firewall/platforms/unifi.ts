@@ -39,6 +39,13 @@ function toSnippet(rules: RuleSet, files: readonly SnippetFile[], steps: readonl
   return { files, steps, notes: [note("persist-itself"), note("unifi-menus"), ...routedNotes(rules)] };
 }
 
+// Both forward one port, and only one of them to everyone.
+function open(rules: RuleSet): Snippet {
+  const { notes, ...opening } = install("open", rules);
+  const { port } = rules;
+  return { ...opening, notes: translates(rules) ? [note("unifi-second-forward", { port }), ...notes] : notes };
+}
+
 function install(action: SnippetAction, rules: RuleSet): Snippet {
   const used = usedFamilies(rules);
   const listed = rules.mode === "allow-list" ? used : [];
@@ -72,7 +79,7 @@ export const unifi: FirewallPlatform = {
   remove: (rules) => toSnippet(rules, [], dropAll(rules, rules.families)),
   temporary: {
     closesItself: false,
-    open: (rules) => install("open", rules),
+    open,
     close: (rules) => toSnippet(rules, [], dropAll(rules, rules.families)),
   },
   selfUpdating: null,
