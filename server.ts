@@ -4,6 +4,7 @@ import { migrateDatabase } from "#lib/db/migrate.ts";
 import { type Env, setEnv } from "#lib/env/env.ts";
 import { readEnv } from "#lib/env/read-env.ts";
 import { isLoopbackUrl } from "#lib/net/loopback.ts";
+import { openFront } from "#lib/process/front.ts";
 import { openHttpServer } from "#lib/process/http-server.ts";
 import { closeOnSignal, createLifecycle } from "#lib/process/lifecycle.ts";
 import { getLogger } from "#lib/process/logger.ts";
@@ -14,13 +15,13 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const lifecycle = createLifecycle((error) => getLogger().error({ event: "process.close-failed", error }));
 
 async function start(env: Env): Promise<void> {
-  const http = await lifecycle.open(() => openHttpServer(env));
+  const http = await lifecycle.open(() => (env.ROLES.includes("web") ? openFront(env) : openHttpServer(env)));
   const url = env.DATABASE_URL ?? (await openOwnDatabase(env.DATA_DIR));
   const applied = await lifecycle.open(() => migrateDatabase(url));
   say(applied.length === 0 ? "Database: up to date" : `Database: ${applied.length} migrations applied`);
   await lifecycle.open(() => configureDatabase(url), closeDatabase);
-  const handlers = await startRoles(lifecycle, env, http.server);
-  await lifecycle.open(() => http.serve(...handlers), http.close);
+  const handler = await startRoles(lifecycle, env, http.server);
+  await lifecycle.open(() => http.serve(handler), http.close);
   say(`Ready: ${env.ROLES.includes("web") ? env.BASE_URL : env.ROLES.join(", ")}`);
   if (env.MAIL_RELAY_URL === undefined && isLoopbackUrl(env.BASE_URL)) say(`Mails: ${env.BASE_URL}/dev/mailbox`);
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { toInstant } from "#lib/allow-list/instant.ts";
 import { getEnv } from "#lib/env/env.ts";
+import type { FeedFetch } from "#lib/mail-server/feed-following.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
-import { noteFeedFetch } from "#lib/process/feed-clients.ts";
 import { buildFeeds, type FeedKey, findFeed, plainTargets, type StoredFeed } from "#lib/process/feed-store.ts";
 import { findMailServerOfToken } from "#lib/services/feed-tokens.ts";
 import { getServed, type Served } from "#lib/services/served-list.ts";
@@ -11,11 +11,13 @@ const PUBLIC = /^\/feeds\/(?<file>.*)$/;
 const OWN = /^\/f\/(?<token>[^/]*)\/(?<file>.*)$/;
 const RETRY_SECONDS = "30";
 
+type Note = (id: MailServerId, fetch: FeedFetch) => void;
+
 /**
  * Answers every request below /feeds/, and below a mail server's own address, from memory: no database, no Next. Returns false when the path is not a feed's.
- * Never an empty or HTML 200 and never a redirect: a firewall would take either for a list.
+ * Never an empty or HTML 200 and never a redirect: a firewall would take either for a list. `note` hears of what a token's firewall got.
  */
-export function handleFeed(request: IncomingMessage, response: ServerResponse): boolean {
+export function handleFeed(request: IncomingMessage, response: ServerResponse, note: Note = () => undefined): boolean {
   const [path = "", ...rest] = (request.url ?? "").split("?");
   const asked = (PUBLIC.exec(path) ?? OWN.exec(path))?.groups;
   if (asked === undefined) return false;
@@ -33,16 +35,16 @@ export function handleFeed(request: IncomingMessage, response: ServerResponse): 
     const allowed = lookup.allowed.join(", ");
     writeProblem(response, 400, `"${lookup.parameter}" takes one of: ${allowed}.`, lookup.parameter);
   } else writeFeed(request, response, readFeed(lookup.key));
-  if (mailServerId !== null && lookup.kind === "found") noteFetch(mailServerId, request, response, file);
+  if (mailServerId !== null && lookup.kind === "found") note(mailServerId, toFetch(request, response, file));
   return true;
 }
 
 const WORD_MAX = 200;
 
-function noteFetch(id: MailServerId, { headers }: IncomingMessage, { statusCode }: ServerResponse, file: string): void {
+function toFetch({ headers }: IncomingMessage, { statusCode }: ServerResponse, file: string): FeedFetch {
   const version = statusCode === 503 ? null : (getServed()?.list.version ?? null);
   const userAgent = headers["user-agent"]?.slice(0, WORD_MAX) ?? null;
-  noteFeedFetch(id, { at: toInstant(new Date()), file, version, status: statusCode, userAgent });
+  return { at: toInstant(new Date()), file, version, status: statusCode, userAgent };
 }
 
 let stored: { readonly served: Served; readonly feeds: ReadonlyMap<FeedKey, StoredFeed> } | null = null;

@@ -14,11 +14,8 @@ export interface HttpServer {
   readonly close: () => Promise<void>;
 }
 
-interface Place {
-  readonly HOST: string;
-  readonly PORT: number;
-  readonly LISTENS: boolean;
-}
+/** Where to listen: a port, nowhere, or a socket that only this machine sees. */
+type Place = { readonly HOST: string; readonly PORT: number; readonly LISTENS: boolean } | { readonly path: string };
 
 const HEADERS_MAX_MS = 10_000;
 const REQUEST_MAX_MS = 30_000;
@@ -27,7 +24,7 @@ const GRACE_MS = 3000;
 const RETRY_AFTER = { "Retry-After": "5", "Cache-Control": "no-store", "Content-Length": "0" };
 
 /** Binds, where this process listens, before the rest starts: a port in use is told at once. Throws what `listen` throws. */
-export async function openHttpServer(env: Place): Promise<HttpServer> {
+export async function openHttpServer(place: Place): Promise<HttpServer> {
   let handle: Handler = (_, response) => response.writeHead(503, RETRY_AFTER).end();
   let answerPlain: AnswerPlain = () => null;
   const underWay = new Set<ServerResponse>();
@@ -42,11 +39,7 @@ export async function openHttpServer(env: Place): Promise<HttpServer> {
   const endPlain = interceptPlain(server, { firstMs: HEADERS_MAX_MS, idleMs: KEEP_ALIVE_MS }, (head) =>
     answerPlain(head),
   );
-  if (env.LISTENS) {
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject).listen(env.PORT, env.HOST, resolve);
-    });
-  }
+  await listen(server, place);
   return {
     server,
     serve: (handler, plain = () => null) => {
@@ -59,6 +52,15 @@ export async function openHttpServer(env: Place): Promise<HttpServer> {
       return closed;
     },
   };
+}
+
+function listen(server: Server, place: Place): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    if ("path" in place) server.listen(place.path, resolve);
+    else if (place.LISTENS) server.listen(place.PORT, place.HOST, resolve);
+    else resolve();
+  });
 }
 
 async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Env } from "#lib/env/env.ts";
 import { startFeedClients } from "#lib/process/feed-clients.ts";
 import { startFollower } from "#lib/process/follower.ts";
-import type { HttpServer } from "#lib/process/http-server.ts";
+import type { Handler } from "#lib/process/http-server.ts";
 import type { Lifecycle } from "#lib/process/lifecycle.ts";
 import { startWatcher } from "#lib/process/watcher.ts";
 import { handleNoPage, startWeb } from "#lib/process/web.ts";
@@ -14,11 +14,7 @@ const LIST_WAIT_MS = 5000;
 const LIST_POLL_MS = 20;
 
 /** Starts what this process is there for, and returns what answers its requests. */
-export async function startRoles(
-  lifecycle: Lifecycle,
-  env: Env,
-  server: Server,
-): Promise<Parameters<HttpServer["serve"]>> {
+export async function startRoles(lifecycle: Lifecycle, env: Env, server: Server): Promise<Handler> {
   const { ROLES } = env;
   // Before the watcher: loading Next holds this thread for seconds, in which a transaction would time out.
   const open = () => startWeb(env, server);
@@ -26,13 +22,13 @@ export async function startRoles(
   if (ROLES.includes("watcher")) await lifecycle.open(startWatcher, (watcher) => watcher.stop());
   if (ROLES.includes("worker")) await lifecycle.open(startWorker, (worker) => worker.stop());
   await lifecycle.open(startFollower, (follower) => follower.stop());
-  if (web === null) return [handleNoPage];
+  if (web === null) return handleNoPage;
   await lifecycle.open(
     () => startFeedClients(),
     (clients) => clients.stop(),
   );
   await waitForList();
-  return [web.handle, web.plain];
+  return web.handle;
 }
 
 /** Gives the first list a moment to arrive, so that who asks as soon as this process is ready doesn't get a 503. */

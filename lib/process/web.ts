@@ -1,18 +1,13 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import type { Env } from "#lib/env/env.ts";
-import { isLoopbackUrl } from "#lib/net/loopback.ts";
-import { handleFeed } from "#lib/process/feed-handler.ts";
 import { handleHealth } from "#lib/process/health.ts";
-import { type Handler, KEEP_ALIVE_MS } from "#lib/process/http-server.ts";
-import { answerPlainFeed } from "#lib/process/plain-feed.ts";
-import { prepareHeaders } from "#lib/process/prepare-headers.ts";
-import { handleVersionStream } from "#lib/process/version-stream.ts";
+import type { Handler } from "#lib/process/http-server.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** The web role: feeds from memory, health, and Next behind them. */
+/** The web role behind its front (front.ts): health, and Next. */
 export async function startWeb(env: Env, server: Server) {
   const isDev = process.env.NODE_ENV === "development";
   const { hostname, port, protocol } = new URL(env.BASE_URL);
@@ -27,29 +22,11 @@ export async function startWeb(env: Env, server: Server) {
   });
   await app.prepare();
   const handlePage = app.getRequestHandler();
-  const handle: Handler = (request, response) => {
-    if (handleFeed(request, response) || handleHealth(request, response) || handleVersionStream(request, response))
-      return;
-    if (isOtherLoopbackName(request, env.BASE_URL)) {
-      response.writeHead(307, { Location: env.BASE_URL + request.url, "Content-Length": "0" }).end();
-      return;
-    }
-    prepareHeaders(request, env);
-    return handlePage(request, response);
-  };
-  return { handle, plain: answerPlainFeed(KEEP_ALIVE_MS), stop: () => app.close() };
+  const handle: Handler = (request, response) => handleHealth(request, response) || handlePage(request, response);
+  return { handle, stop: () => app.close() };
 }
 
 /** What a process without the web role answers. */
 export const handleNoPage: Handler = (request, response) => {
   if (!handleHealth(request, response)) response.writeHead(404, { "Content-Length": "0" }).end();
 };
-
-// Forms and cookies belong to one origin: who types 127.0.0.1 is sent to localhost, or the other way round.
-function isOtherLoopbackName(request: IncomingMessage, baseUrl: string): boolean {
-  if (request.headers["sec-fetch-mode"] !== "navigate" || request.method !== "GET") return false;
-  const base = new URL(baseUrl);
-  const asked = URL.parse(`${base.protocol}//${request.headers.host}`);
-  if (asked === null || asked.port !== base.port || asked.hostname === base.hostname) return false;
-  return isLoopbackUrl(asked.href) && isLoopbackUrl(baseUrl);
-}

@@ -5,7 +5,10 @@ import { processWide } from "#lib/process-wide.ts";
 /** Which mail server a feed token belongs to, by the token's hash: in memory, so that feeds need no database. */
 export type FeedTokens = ReadonlyMap<string, MailServerId>;
 
+type Listener = (tokens: FeedTokens) => void;
+
 const slot = processWide<FeedTokens>("feed-tokens");
+const listening = processWide<Listener>("feed-tokens-listener");
 
 /** 160 random bits in hexadecimal: nothing in it is special to a shell, a URL or a firewall's command line. */
 export function createToken(): string {
@@ -19,6 +22,13 @@ export function hashToken(token: string): string {
 
 export function setFeedTokens(tokens: FeedTokens): void {
   slot.set(tokens);
+  listening.get()?.(tokens);
+}
+
+/** Tells one listener of the tokens each time that they change, until the returned function is called. */
+export function onFeedTokens(listener: Listener): () => void {
+  listening.set(listener);
+  return () => listening.set(undefined);
 }
 
 /** The mail server of a token; null when the token is unknown or taken back. */
@@ -29,5 +39,5 @@ export function findMailServerOfToken(token: string): MailServerId | null {
 /** Lets this process know at once what the others read a moment later. Takes the mail server's earlier token away. */
 export function replaceTokenInMemory(mailServerId: MailServerId, hash: string | null): void {
   const others = [...(slot.get() ?? [])].filter(([, id]) => id !== mailServerId);
-  slot.set(new Map(hash === null ? others : [...others, [hash, mailServerId]]));
+  setFeedTokens(new Map(hash === null ? others : [...others, [hash, mailServerId]]));
 }

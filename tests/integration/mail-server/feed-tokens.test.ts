@@ -4,7 +4,7 @@ import { Instant } from "#lib/allow-list/instant.ts";
 import { isAppError } from "#lib/errors.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
-import { startFeedClients } from "#lib/process/feed-clients.ts";
+import { noteFeedFetch, startFeedClients } from "#lib/process/feed-clients.ts";
 import { handleFeed } from "#lib/process/feed-handler.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { setFeedTokens } from "#lib/services/feed-tokens.ts";
@@ -25,7 +25,7 @@ import { useTestEnv } from "#tests/support/test-env.ts";
 
 const { db } = await useDatabase();
 const server = createServer((request, response) => {
-  if (!handleFeed(request, response)) response.writeHead(418).end();
+  if (!handleFeed(request, response, noteFeedFetch)) response.writeHead(418).end();
 });
 const office = MailServerInput.parse({ label: "Kantoor", host: "mail.example.com", platform: "nftables" });
 
