@@ -17,6 +17,7 @@ const packages = [
   "libxml2-utils",
   "nftables",
   "nsd",
+  "openssl",
   "postgresql-15",
   "shellcheck",
   "systemd",

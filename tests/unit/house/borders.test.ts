@@ -39,6 +39,8 @@ const violations = [
   ["lib/db", "#lib/services/context.ts"],
   ["lib/dns", "#lib/services/context.ts"],
   ["lib/dns", "#prisma/client/client.ts"],
+  ["lib/outbound", "#lib/services/context.ts"],
+  ["lib/outbound", "#lib/dns/ask.ts"],
   ["lib/env", "#lib/db/client.ts"],
   ["lib/auth", "#app/_shared/request-context.ts"],
   ["lib/mailer", "#lib/services/send-mail.ts"],
