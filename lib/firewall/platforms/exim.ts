@@ -92,7 +92,7 @@ export const exim: FirewallPlatform = {
   language: "sh",
   options: [],
   reference: "https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html",
-  testedWith: { level: "parser", tools: "exim -bh 4.96, shellcheck, dash" },
+  testedWith: { level: "packets", tools: "Exim 4.96" },
   install: (rules) => install("install", rules),
   update: (_from, to) => install("update", to),
   remove,

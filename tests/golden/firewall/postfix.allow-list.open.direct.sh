@@ -10,7 +10,11 @@ cat >"$folder/nh-bsmtp-open.cidr.new" <<END
 0.0.0.0/0 OK
 [::]/0 OK
 END
-[ -z "$({ postmap -q 192.0.2.1 "cidr:$folder/nh-bsmtp-open.cidr.new" >/dev/null; } 2>&1)" ] || { echo "Postfix does not read the table: nothing was changed" >&2; exit 1; }
+if out=$({ postmap -q 192.0.2.1 "cidr:$folder/nh-bsmtp-open.cidr.new" >/dev/null; } 2>&1) && [ -z "$out" ]; then :; else
+  rm "$folder/nh-bsmtp-open.cidr.new"
+  printf '%s\n' "$out" "Postfix does not read the table: nothing was changed" >&2
+  exit 1
+fi
 mv "$folder/nh-bsmtp-open.cidr.new" "$folder/nh-bsmtp-open.cidr"
 if postfix status >/dev/null 2>&1; then postfix reload; fi
 )

@@ -15,7 +15,9 @@ export const dialect: Dialect = {
     "# list v‹number›",
     "‹prefix› DUNNO",
     ...["0.0.0.0/0", "[::]/0"].flatMap((all) => [`${all} DUNNO`, `${all} REJECT`, `${all} OK`]),
-    `[ -z "$({ postmap -q 192.0.2.1 "cidr:${table}.new" >/dev/null; } 2>&1)" ] || { echo "Postfix does not read the table: nothing was changed" >&2; exit 1; }`,
+    `if out=$({ postmap -q 192.0.2.1 "cidr:${table}.new" >/dev/null; } 2>&1) && [ -z "$out" ]; then :; else`,
+    `  rm "${table}.new"`,
+    `  printf '%s\\n' "$out" "Postfix does not read the table: nothing was changed" >&2`,
     `mv "${table}.new" "${table}"`,
     `[ -e "${table}" ] || : >"${table}"`,
     `[ -e "${table}" ] || { echo "Postfix lets everyone in, there is no check of ours: nothing was changed" >&2; exit 1; }`,
@@ -59,7 +61,7 @@ export const dialect: Dialect = {
   // The customer's restrictions come after ours, or are left alone; an opening is the table that is asked first.
   place: /^check=permit_mynetworks,|^\S+ .*nh-bsmtp-open\.cidr/m,
   adds: / (DUNNO|OK)$/,
-  removes: /postconf -[MP]X|^rm /,
+  removes: /postconf -[MP]X|^rm -f /,
   limits: [[/\/(nh-[^./]+)\.cidr/g, 64]],
   broken: [
     ["83.96.228.72/32 DUNNO", "83.96.228.72-83.96.228.77 DUNNO"],
