@@ -1,12 +1,23 @@
 /** One line of the benchmarks' table. */
-export interface BenchResult {
+export type BenchResult = Measured & Target;
+
+interface Measured {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "s" | "ratio";
-  /** What is to be reached, in the same unit; the value is at most that. */
-  readonly atMost: number;
+  readonly unit: "ms" | "s" | "ratio" | "MiB" | "rows";
   /** What it was measured against, or how. */
   readonly note: string;
+}
+
+/** What is to be reached, in the unit of the value. */
+type Target = { readonly atMost: number } | { readonly atLeast: number };
+
+export function isReached(result: BenchResult): boolean {
+  return "atMost" in result ? result.value <= result.atMost : result.value >= result.atLeast;
+}
+
+export function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** The middle one of several runs, in milliseconds; the first run warms up and doesn't count. */
@@ -18,5 +29,5 @@ export async function medianMs(runs: number, work: () => unknown): Promise<numbe
     await work();
     times.push(performance.now() - startedAt);
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
+  return middle(times);
 }

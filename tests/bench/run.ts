@@ -1,16 +1,27 @@
 import { benchAggregation } from "#tests/bench/aggregation.ts";
 import { benchCapirca } from "#tests/bench/capirca.ts";
+import { benchDetection } from "#tests/bench/feeds-detection.ts";
+import { benchHistory } from "#tests/bench/feeds-history.ts";
+import { benchFeedLatency } from "#tests/bench/feeds-latency.ts";
+import { benchFeedMemory } from "#tests/bench/feeds-memory.ts";
+import { benchFeedThroughput } from "#tests/bench/feeds-throughput.ts";
 import { benchRendering } from "#tests/bench/rendering.ts";
-import type { BenchResult } from "#tests/bench/result.ts";
+import { type BenchResult, isReached } from "#tests/bench/result.ts";
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   aggregation: benchAggregation,
   rendering: benchRendering,
   capirca: benchCapirca,
+  "feeds-throughput": benchFeedThroughput,
+  "feeds-latency": benchFeedLatency,
+  "feeds-memory": benchFeedMemory,
+  "feeds-detection": benchDetection,
+  "feeds-history": benchHistory,
 };
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
+const isAsked = (name: string) => asked.length === 0 || asked.some((one) => name === one || name.startsWith(`${one}-`));
+const unknown = asked.filter((one) => !Object.keys(benches).some((name) => name === one || name.startsWith(`${one}-`)));
 if (unknown.length > 0) {
   process.stderr.write(`No benchmark ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}\n`);
   process.exit(2);
@@ -18,12 +29,12 @@ if (unknown.length > 0) {
 
 let missed = 0;
 for (const [name, bench] of Object.entries(benches)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (!isAsked(name)) continue;
   for (const result of await bench()) {
-    const isReached = result.value <= result.atMost;
-    if (!isReached) missed += 1;
+    if (!isReached(result)) missed += 1;
     const value = `${result.value.toPrecision(3)} ${result.unit}`;
-    const target = `${isReached ? "reached" : "MISSED"}: at most ${result.atMost}`;
+    const wanted = "atMost" in result ? `at most ${result.atMost}` : `at least ${result.atLeast}`;
+    const target = `${isReached(result) ? "reached" : "MISSED"}: ${wanted}`;
     process.stdout.write(`${result.name.padEnd(62)} ${value.padStart(12)}  ${target.padEnd(22)} ${result.note}\n`);
   }
 }
