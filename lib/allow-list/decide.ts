@@ -88,7 +88,9 @@ export function decide(seen: readonly Observation[], known: Known, policy: Polic
   const isPublished = createMatcher(known.published);
   const before = recall(known.memory, known.list, isPublished, now);
   const isListed = createMatcher([...known.published, ...(known.list?.entries ?? []).map(toPrefix)]);
-  const { memory: noted, confirmed } = takeNote(seen, before, { policy, now, isPublished, isListed });
+  const retiring = (known.list?.entries ?? []).filter(({ state }) => state === "retiring");
+  const isRetiring = createMatcher(retiring.map(toPrefix));
+  const { memory: noted, confirmed } = takeNote(seen, before, { policy, now, isPublished, isListed, isRetiring });
   const build = (hosts: readonly Address[], suspects: readonly Address[]) =>
     buildEntries({ ...known, previous: known.list, retireAfterMs: policy.retireAfterMs, hosts, suspects, now });
   const listed = build(confirmedHosts(noted.families), []).map(toPrefix);

@@ -9,6 +9,7 @@ const ABSENT_POLLS_MIN = 2;
 
 export interface RemovalLimits {
   readonly retireConfirmMs: number;
+  readonly retireAfterMs: number;
   readonly lostShareMax: number;
 }
 
@@ -42,13 +43,15 @@ export function dropAbsent(
 function findDue(
   { sightings }: FamilyMemory,
   isAnswered: boolean,
-  { retireConfirmMs }: RemovalLimits,
+  { retireConfirmMs, retireAfterMs }: RemovalLimits,
   now: Instant,
 ): Sighting[] {
-  const isDue = ({ confirmed, hold, absentSince, absentPolls }: Sighting) => {
+  // A host that comes and goes would make a version each time, although it is in the list all along.
+  const toAbsenceMs = (returned: boolean) => (returned ? Math.max(retireConfirmMs, retireAfterMs) : retireConfirmMs);
+  const isDue = ({ confirmed, hold, absentSince, absentPolls, returned }: Sighting) => {
     if (!confirmed) return false;
     if (!isAnswered) return hold !== null;
-    return absentSince !== null && absentPolls >= ABSENT_POLLS_MIN && now - absentSince >= retireConfirmMs;
+    return absentSince !== null && absentPolls >= ABSENT_POLLS_MIN && now - absentSince >= toAbsenceMs(returned);
   };
   return sightings.filter(isDue);
 }

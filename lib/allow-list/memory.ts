@@ -23,6 +23,8 @@ export const Sighting = z.strictObject({
   absentSince: Instant.nullable(),
   /** How many polls with a good answer lacked it since then. */
   absentPolls: z.number().int().nonnegative(),
+  /** It came back while it was retiring, so it has to stay away for longer before it retires again. */
+  returned: z.boolean().default(false),
 });
 export type Sighting = z.infer<typeof Sighting>;
 

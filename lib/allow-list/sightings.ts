@@ -7,6 +7,7 @@ export interface SightingContext {
   readonly poll: number;
   readonly now: Instant;
   readonly isPublished: (address: Address) => boolean;
+  readonly isRetiring: (address: Address) => boolean;
 }
 
 /**
@@ -33,7 +34,7 @@ function see(
   address: Address,
   resolvers: readonly string[],
   isStranger: boolean,
-  { poll, now, isPublished }: SightingContext,
+  { poll, now, isPublished, isRetiring }: SightingContext,
 ): Sighting {
   const confirmed = before?.confirmed === true || isPublished(address);
   const isSeenTwice = before !== null || resolvers.length >= 2;
@@ -49,6 +50,7 @@ function see(
     resolvers: [...resolvers],
     absentSince: null,
     absentPolls: 0,
+    returned: before === null ? isRetiring(address) : before.returned,
   };
 }
 
@@ -79,5 +81,6 @@ export function createHost(address: Address, poll: number, at: Instant): Sightin
     resolvers: [],
     absentSince: null,
     absentPolls: 0,
+    returned: false,
   };
 }

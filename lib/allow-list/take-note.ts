@@ -12,6 +12,8 @@ export interface NoteContext {
   readonly isPublished: (address: Address) => boolean;
   /** True for what the list or the published list holds. */
   readonly isListed: (address: Address) => boolean;
+  /** True for what the list holds as retiring. */
+  readonly isRetiring: (address: Address) => boolean;
 }
 
 export interface Note {
@@ -68,7 +70,7 @@ function noteFamily(
   before: WatchMemory,
   evidence: Evidence,
   poll: number,
-  { now, isPublished }: NoteContext,
+  { now, isPublished, isRetiring }: NoteContext,
 ): FamilyMemory {
   const memory = before.families[family];
   const { outcome, failure, agreed } = evidence[family];
@@ -81,7 +83,7 @@ function noteFamily(
     refused: noteRefused(memory, evidence[family], now),
   };
   if (outcome === "ok") {
-    const sightings = updateSightings(memory.sightings, evidence[family], { poll, now, isPublished });
+    const sightings = updateSightings(memory.sightings, evidence[family], { poll, now, isPublished, isRetiring });
     return { ...noted, goodAt: now, sightings };
   }
   if (isRightlyEmpty(family, before, evidence)) return { ...noted, goodAt: now };

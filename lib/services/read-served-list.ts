@@ -23,10 +23,10 @@ export async function readServedList(ctx: ServiceContext): Promise<Served | null
     ctx.db.hold.count({ where: { closedAt: null } }),
   ]);
   if (newest === null) return null;
-  // Versions never change, so those before this one are read once.
+  // Versions never change, so this one and those before it are read once; a newer one that comes meanwhile isn't served yet.
   const before = getServed();
   const isKnown = before?.list.version === newest.version;
-  const recent = isKnown ? before.recent : await listVersions(ctx, { limit: RECENT });
+  const recent = isKnown ? before.recent : await listVersions(ctx, { limit: RECENT, before: newest.version + 1 });
   return {
     list: toAllowList(newest),
     syncToken: newest.syncToken,

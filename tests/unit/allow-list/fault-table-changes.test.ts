@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decide, initialMemory } from "#lib/allow-list/decide.ts";
 import { Instant } from "#lib/allow-list/instant.ts";
 import { WatchMemory } from "#lib/allow-list/memory.ts";
+import { Prefix } from "#lib/net/prefix.ts";
 import {
   codesOf,
   first,
@@ -200,6 +201,22 @@ test("row 34, A and B take turns: both stay allowed, in one version", () => {
   expect([watch.stateOf(NEW), watch.stateOf("83.96.228.91")]).toEqual(["active", "active"]);
   expect(watch.versions.length).toBeLessThanOrEqual(3);
 });
+
+test.each([1, 20, 40, 600])(
+  "row 34, A and B take turns: 347 toggles, %i minutes apart, are two events at most, and what stays away in the end retires and leaves",
+  (minutes) => {
+    const watch = startSettled();
+    const turn = (answers: Parameters<typeof fromAll>[0]) => {
+      for (let half = 0; half < 2; half++) watch.poll(fromAll(answers), (minutes * MINUTE_MS) / 2);
+    };
+    for (let toggle = 0; toggle < 347; toggle++) turn(toggle % 2 === 0 ? { ...zone } : bigger);
+    expect(watch.versions.length - 1).toBeLessThanOrEqual(2);
+    expect(watch.prefixes()).toContain(Prefix.parse(NEW));
+    for (let hour = 0; hour < 150; hour++) watch.poll(fromAll(zone), HOUR_MS);
+    expect(watch.stateOf(NEW)).toBeNull();
+    expect(watch.changes.slice(-2).map(({ disposition }) => disposition)).toEqual(["retire", "remove"]);
+  },
+);
 
 test("row 35, nobody could be told of a change: the next decision is the same, told or not", () => {
   const watch = startSettled();

@@ -15,6 +15,7 @@ function sighting(address: string, more: Partial<Sighting> = {}): Sighting {
     firstPoll: 1,
     hold: null,
     absentPolls: 0,
+    returned: false,
     resolvers: ["192.0.2.53:53"],
     absentSince: null,
   };
