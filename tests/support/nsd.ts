@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Endpoint, readEndpoint, toEndpointText } from "#lib/net/endpoint.ts";
 import type { Hostname } from "#lib/net/hostname.ts";
+import type { Port } from "#lib/net/port.ts";
 import { findFreePort, runTool, startDaemon } from "#tests/support/daemon.ts";
 import { waitUntil } from "#tests/support/wait-until.ts";
 
@@ -30,8 +31,15 @@ export interface Nsd {
   stop(): Promise<void>;
 }
 
-export async function startNsd(options: Zone & { readonly name: Hostname; readonly signed?: boolean }): Promise<Nsd> {
-  const port = await findFreePort();
+export interface NsdOptions extends Zone {
+  readonly name: Hostname;
+  readonly signed?: boolean;
+  /** A free one when left out. */
+  readonly port?: Port;
+}
+
+export async function startNsd(options: NsdOptions): Promise<Nsd> {
+  const port = options.port ?? (await findFreePort());
   const endpoint = readEndpoint(port).parse("127.0.0.1");
   const origin = options.name.slice(options.name.indexOf(".") + 1);
   const host = options.name.slice(0, options.name.indexOf("."));
