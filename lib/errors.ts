@@ -6,6 +6,8 @@ export const errorCodes = [
   "not_found",
   "conflict",
   "too_many_requests",
+  "probe_port",
+  "no_prober",
   "no_list",
   "unavailable",
 ] as const;

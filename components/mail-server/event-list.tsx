@@ -33,6 +33,7 @@ const actions = [
   "mail-server.remove",
   "mail-server.rotate-feed",
   "mail-server.revoke-feed",
+  "mail-server.probe",
 ] as const;
 
 function EventItem({ event }: { event: Event }) {

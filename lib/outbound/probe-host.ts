@@ -1,5 +1,6 @@
 import { judgeAddress, type ProbeCode } from "#lib/mail-server/probe-code.ts";
 import type { ProbeReport } from "#lib/mail-server/probe-report.ts";
+import type { Address } from "#lib/net/address.ts";
 import { findTargets, type OutboundPolicy, type Targets } from "#lib/outbound/safe-connect.ts";
 import { type ProbeOptions, probeAddress } from "#lib/outbound/smtp-probe.ts";
 
@@ -13,8 +14,13 @@ const nameCodes: Readonly<Record<Exclude<Targets["kind"], "found">, ProbeCode>> 
   fail: "dns_fail",
 };
 
-/** Probes a host at all of its addresses (the first 16) at once, each over one connection of its own. Never rejects. */
-export async function probeHost(options: ProbeOptions, policy: OutboundPolicy): Promise<ProbeReport> {
+export interface ProbePolicy extends OutboundPolicy {
+  /** Whether these addresses may bear another probe. */
+  readonly permit: (addresses: readonly Address[]) => Promise<boolean>;
+}
+
+/** Probes a host at all of its addresses (the first 16) at once, each over one connection of its own. Null when that is not permitted. */
+export async function probeHost(options: ProbeOptions, policy: ProbePolicy): Promise<ProbeReport | null> {
   const { host, port, vantage, clock } = options;
   const startedAt = clock();
   const found = await findTargets(host, policy);
@@ -23,8 +29,9 @@ export async function probeHost(options: ProbeOptions, policy: OutboundPolicy): 
     return { vantage, port, startedAt, codes, addresses: [], verdict: judgeAddress(codes, options) };
   }
   const codes: ProbeCode[] = found.failed.length > 0 ? ["dns_fail"] : [];
-  const probes = found.targets.slice(0, ADDRESSES_MAX).map((target) => probeAddress(target, options));
-  const addresses = await Promise.all(probes);
+  const targets = found.targets.slice(0, ADDRESSES_MAX);
+  if (!(await policy.permit(targets.map(({ address }) => address)))) return null;
+  const addresses = await Promise.all(targets.map((target) => probeAddress(target, options)));
   const all = [...codes, ...addresses.flatMap((report) => report.codes)];
   return { vantage, port, startedAt, codes, addresses, verdict: judgeAddress(all, options) };
 }

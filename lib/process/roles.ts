@@ -5,6 +5,7 @@ import { startFeedClients } from "#lib/process/feed-clients.ts";
 import { startFollower } from "#lib/process/follower.ts";
 import type { Handler } from "#lib/process/http-server.ts";
 import type { Lifecycle } from "#lib/process/lifecycle.ts";
+import { startProber } from "#lib/process/prober.ts";
 import { startWatcher } from "#lib/process/watcher.ts";
 import { handleNoPage, startWeb } from "#lib/process/web.ts";
 import { startWorker } from "#lib/process/worker.ts";
@@ -20,7 +21,13 @@ export async function startRoles(lifecycle: Lifecycle, env: Env, server: Server)
   const open = () => startWeb(env, server);
   const web = ROLES.includes("web") ? await lifecycle.open(open, (part) => part.stop()) : null;
   if (ROLES.includes("watcher")) await lifecycle.open(startWatcher, (watcher) => watcher.stop());
-  if (ROLES.includes("worker")) await lifecycle.open(startWorker, (worker) => worker.stop());
+  if (ROLES.includes("worker")) {
+    await lifecycle.open(startWorker, (worker) => worker.stop());
+    await lifecycle.open(
+      () => startProber(),
+      (prober) => prober.stop(),
+    );
+  }
   await lifecycle.open(startFollower, (follower) => follower.stop());
   if (web === null) return handleNoPage;
   await lifecycle.open(

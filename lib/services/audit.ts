@@ -14,6 +14,10 @@ export const auditActions = [
   "mail-server.remove",
   "mail-server.rotate-feed",
   "mail-server.revoke-feed",
+  "mail-server.apply-version",
+  "mail-server.probe",
+  "api-token.create",
+  "api-token.revoke",
   ...operatorActions,
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
@@ -31,12 +35,13 @@ export interface AuditEntry {
 
 /** Writes down a deed in its own transaction: it commits or fails with the deed. */
 export async function recordAudit(tx: Transaction, ctx: ServiceContext, entry: AuditEntry): Promise<void> {
-  const { action, subjectId = null, before, after, actor = memberOf(ctx) } = entry;
+  const { action, subjectId = null, before, after, actor = insiderOf(ctx) } = entry;
   await tx.auditEvent.create({
     data: {
       at: new Date(ctx.now()),
       organizationId: actor?.organizationId ?? null,
-      actorUserId: actor?.userId ?? null,
+      actorUserId: actor !== null && "userId" in actor ? actor.userId : null,
+      actorTokenId: actor !== null && "tokenId" in actor ? actor.tokenId : null,
       action,
       subjectId,
       ...(before && { before }),
@@ -51,6 +56,6 @@ export function toOperatorActor({ actor: { userId } }: MemberContext) {
   return { userId, organizationId: null };
 }
 
-function memberOf(ctx: ServiceContext) {
-  return ctx.actor.kind === "member" ? ctx.actor : null;
+function insiderOf({ actor }: ServiceContext) {
+  return actor.kind === "member" || actor.kind === "token" ? actor : null;
 }

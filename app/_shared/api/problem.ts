@@ -10,6 +10,8 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   not_found: 404,
   conflict: 409,
   too_many_requests: 429,
+  probe_port: 422,
+  no_prober: 503,
   no_list: 503,
   unavailable: 503,
 };
