@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./child.mjs";
@@ -9,10 +9,15 @@ const packages = [
   "chromium",
   "curl",
   "dash",
+  "dbus-daemon",
+  "ferm",
+  "firehol",
+  "firewalld",
   "hcloud-cli",
   "iproute2",
   "ipset",
   "iptables",
+  "jq",
   "ldnsutils",
   "libxml2-utils",
   "nftables",
@@ -20,12 +25,18 @@ const packages = [
   "openssl",
   "postgresql-15",
   "shellcheck",
+  "shorewall",
+  "shorewall6",
   "systemd",
   "ufw",
   "unbound",
   "util-linux",
   "wget",
 ];
+
+/** Firewalls that would change this machine's own rules when they are installed or at the next boot: nothing may start them. */
+const masked = ["ferm", "firehol", "firewalld", "shorewall", "shorewall6"];
+const units = "/etc/systemd/system";
 
 /**
  * Mail servers, of which Debian installs one at most, and would replace the one that is there. Their programs lie beside the
@@ -47,6 +58,10 @@ export async function installPackages() {
   // RUNLEVEL=1: the name servers and the database are started by the tests, and only there.
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   await run("apt-get", ["update"], { env });
+  await mask(
+    masked.filter((name) => missing.includes(name)),
+    env,
+  );
   const { code, output } = await run("sh", ["-c", missing.length > 0 ? command : ":"], { env });
   if (code !== 0) return { failed: output };
   for (const name of packed) {
@@ -54,6 +69,17 @@ export async function installPackages() {
     if (result.code !== 0) return { failed: result.output };
   }
   return { ok: "done" };
+}
+
+async function mask(names, env) {
+  if (names.length > 0) mkdirSync(units, { recursive: true });
+  for (const name of names) {
+    const unit = join(units, `${name}.service`);
+    if (!existsSync(unit)) symlinkSync("/dev/null", unit);
+  }
+  // Without systemd, ferm is started in every runlevel, unless this is the answer to its question.
+  const answer = "echo ferm ferm/enable boolean false | debconf-set-selections";
+  if (names.includes("ferm")) await run("sh", ["-c", answer], { env });
 }
 
 /** Installs the libraries that a package needs, and unpacks its files into a folder of its own. */

@@ -112,7 +112,7 @@ export const hostFirewalls: readonly HostFirewall[] = [
 ];
 
 /** Runs scripts on a host with that firewall; the folder is gone after `dispose`. */
-export function installFirewall(firewall: HostFirewall, host: NetworkNamespace) {
+export function installFirewall(firewall: Omit<HostFirewall, "missingChain">, host: NetworkNamespace) {
   const folder = mkdtempSync(join(tmpdir(), "poortwachter-firewall-"));
   firewall.prepare(folder);
   const run = (script: string): Outcome => host.sh(firewall.wrap(script, folder));

@@ -56,9 +56,18 @@ export interface Tally {
   readonly failures: readonly string[];
 }
 
+// A lost SYN is sent again after a second: nothing that is dropped gets in before this.
+const KNOCK_MS = 800;
+
 /** Connects every few milliseconds until it is told to stop. */
-export async function startKnocking(client: NetworkNamespace, host: string, port: number, source: string) {
-  const child = client.start(prober, ["knock", host, `${port}`, source]);
+export async function startKnocking(
+  client: NetworkNamespace,
+  host: string,
+  port: number,
+  source: string,
+  timeoutMs = KNOCK_MS,
+) {
+  const child = client.start(prober, ["knock", `${timeoutMs}`, host, `${port}`, source]);
   let text = "";
   child.stdout?.on("data", (chunk: Buffer) => (text += chunk));
   if (child.stdout !== null) await once(child.stdout, "data");

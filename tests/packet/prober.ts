@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 // Connects from given addresses and tells, in JSON, what each one saw: the greeting, or a problem.
 //   probe <timeoutMs> <address> <port> <source>…    once from each source, all at the same time
-//   knock <address> <port> <source>                 again and again until its input ends; tells {count, failures}
+//   knock <timeoutMs> <address> <port> <source>     again and again until its input ends; tells {count, failures}
 
 interface Target {
   readonly host: string;
@@ -35,7 +35,7 @@ if (verb === "probe") {
   );
   process.stdout.write(JSON.stringify(greetings));
 } else {
-  const [host = "", port, localAddress = ""] = args;
+  const [timeout, host = "", port, localAddress = ""] = args;
   let isOver = false;
   process.stdin.on("end", () => {
     isOver = true;
@@ -43,7 +43,7 @@ if (verb === "probe") {
   process.stdin.resume();
   const tally: { count: number; failures: string[] } = { count: 0, failures: [] };
   while (!isOver) {
-    const greeting = await greet({ host, port: Number(port), localAddress }, 800);
+    const greeting = await greet({ host, port: Number(port), localAddress }, Number(timeout));
     tally.count += 1;
     if (!greeting.startsWith("220 ")) tally.failures.push(greeting);
     if (tally.count === 1) process.stdout.write("\n");

@@ -47,6 +47,11 @@ const packages: Readonly<Record<string, string>> = {
   unshare: "util-linux",
   "systemd-analyze": "systemd",
   xmllint: "libxml2-utils",
+  "firewall-cmd": "firewalld",
+  "firewall-offline-cmd": "firewalld",
+  "dbus-daemon": "dbus-daemon",
+  "iptables-legacy-save": "iptables",
+  "ip6tables-legacy-save": "iptables",
 };
 
 // /usr/sbin is not on everybody's PATH.
