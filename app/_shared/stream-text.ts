@@ -1,14 +1,17 @@
 const CHUNK_CHARACTERS = 16_384;
 
-/** A body that is made piece by piece, as fast as its reader takes it. Small pieces are sent together. */
-export function streamText(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+/** A body that is made piece by piece, as fast as its reader takes it. Pieces are sent together until they have `charactersMin`. */
+export function streamText(
+  pieces: AsyncIterable<string>,
+  charactersMin: number = CHUNK_CHARACTERS,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const iterator = pieces[Symbol.asyncIterator]();
   return new ReadableStream({
     pull: async (controller) => {
       let text = "";
       let isDone = false;
-      while (!isDone && text.length < CHUNK_CHARACTERS) {
+      while (!isDone && text.length < charactersMin) {
         const piece = await iterator.next();
         isDone = piece.done === true;
         text += piece.value ?? "";

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { usePlatformName } from "#components/firewall/platform-name.ts";
 import { CheckRow, type CheckState } from "#components/mail-server/check-row.tsx";
 import { FeedRow, type FeedStanding } from "#components/mail-server/feed-row.tsx";
+import { ProbeRow, type ProbeStanding } from "#components/mail-server/probe-row.tsx";
 import { toFirewallPath } from "#components/mail-server/to-firewall-path.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
@@ -13,6 +14,7 @@ interface ChecklistProps {
   readonly mailServer: MailServer;
   readonly mayEdit: boolean;
   readonly feed: FeedStanding;
+  readonly probe: ProbeStanding;
 }
 
 /** A diagnosis of what is known, and nothing else: what nobody looked at has no row, or says so. */
@@ -27,6 +29,7 @@ export function Checklist(props: ChecklistProps) {
         <MatchRow {...props} />
         <FirewallRow {...props} />
         <FeedRow {...props.feed} />
+        <ProbeRow {...props.probe} />
       </ul>
     </section>
   );

@@ -5,6 +5,7 @@ import { EventList } from "#components/mail-server/event-list.tsx";
 import type { FeedStanding } from "#components/mail-server/feed-row.tsx";
 import { MailServerActions } from "#components/mail-server/mail-server-actions.tsx";
 import { PortArticle } from "#components/mail-server/port-article.tsx";
+import type { ProbeStanding } from "#components/mail-server/probe-row.tsx";
 import { RuleLinks } from "#components/mail-server/rule-links.tsx";
 import type { FormAction } from "#components/ui/action-state.ts";
 import { Note } from "#components/ui/note.tsx";
@@ -15,6 +16,7 @@ import { type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts
 interface MailServerViewProps extends ComponentProps<typeof EventList> {
   readonly mailServer: MailServer;
   readonly feed: FeedStanding;
+  readonly probe: ProbeStanding;
   /** What just happened; anything unknown is nothing. */
   readonly notice: string;
   /** Null for who may only look. */
@@ -22,7 +24,7 @@ interface MailServerViewProps extends ComponentProps<typeof EventList> {
 }
 
 /** One mail server: a diagnosis beside what to do about it. */
-export function MailServerView({ mailServer, events, notice, feed, remove }: MailServerViewProps) {
+export function MailServerView({ mailServer, events, notice, feed, probe, remove }: MailServerViewProps) {
   const t = useTranslations("mailServer");
   const list = { label: t("title"), href: toPath(useLocale(), "/mail-servers") };
   const { label, host, deliveryPort } = mailServer;
@@ -41,7 +43,7 @@ export function MailServerView({ mailServer, events, notice, feed, remove }: Mai
         </Note>
       )}
       <div className="grid items-start gap-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Checklist mailServer={mailServer} mayEdit={remove !== null} feed={feed} />
+        <Checklist mailServer={mailServer} mayEdit={remove !== null} feed={feed} probe={probe} />
         <div className="grid gap-7">
           <RuleLinks mailServer={mailServer} />
           <PortArticle />

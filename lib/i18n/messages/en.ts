@@ -11,6 +11,7 @@ import mail from "./en/mail.json" with { type: "json" };
 import mailServer from "./en/mail-server.json" with { type: "json" };
 import notes from "./en/notes.json" with { type: "json" };
 import operator from "./en/operator.json" with { type: "json" };
+import probe from "./en/probe.json" with { type: "json" };
 import states from "./en/states.json" with { type: "json" };
 import steps from "./en/steps.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
@@ -29,6 +30,7 @@ export const en = {
   mailServer,
   notes,
   operator,
+  probe,
   states,
   steps,
   ui,

@@ -11,6 +11,7 @@ import mail from "./nl/mail.json" with { type: "json" };
 import mailServer from "./nl/mail-server.json" with { type: "json" };
 import notes from "./nl/notes.json" with { type: "json" };
 import operator from "./nl/operator.json" with { type: "json" };
+import probe from "./nl/probe.json" with { type: "json" };
 import states from "./nl/states.json" with { type: "json" };
 import steps from "./nl/steps.json" with { type: "json" };
 import ui from "./nl/ui.json" with { type: "json" };
@@ -29,6 +30,7 @@ export const nl = {
   mailServer,
   notes,
   operator,
+  probe,
   states,
   steps,
   ui,

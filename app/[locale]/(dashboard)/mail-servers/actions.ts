@@ -11,6 +11,7 @@ import { MailServerForm } from "#lib/mail-server/mail-server-input.ts";
 import { editMailServer } from "#lib/services/edit-mail-server.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
 import { removeMailServer } from "#lib/services/remove-mail-server.ts";
+import { requestProbe } from "#lib/services/request-probe.ts";
 import { revokeFeedToken } from "#lib/services/revoke-feed-token.ts";
 import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
 
@@ -64,5 +65,14 @@ export async function revokeFeedAction(boundId: string, _: ActionState, form: Fo
     if (!id.success) return "not_found";
     await revokeFeedToken(ctx, id.data);
     redirect(toPath(ctx.locale, `/mail-servers/${id.data}`, { notice: "feedRevoked" }));
+  });
+}
+
+export async function probeMailServerAction(boundId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const id = MailServerId.safeParse(boundId);
+    if (!id.success) return "not_found";
+    await requestProbe(ctx, id.data);
+    redirect(toPath(ctx.locale, `/mail-servers/${id.data}`));
   });
 }

@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { readFeedStanding } from "#app/_shared/feed-standing.ts";
 import { type MailServerPageProps, readMailServerOfPage } from "#app/_shared/mail-server-of-page.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
-import { removeMailServerAction } from "#app/[locale]/(dashboard)/mail-servers/actions.ts";
+import { probeMailServerAction, removeMailServerAction } from "#app/[locale]/(dashboard)/mail-servers/actions.ts";
 import { MailServerView } from "#components/mail-server/mail-server-view.tsx";
 import { mayEdit } from "#lib/services/authorize.ts";
 import { listAuditEvents } from "#lib/services/list-audit-events.ts";
+import { readProbes } from "#lib/services/read-probes.ts";
 
 export async function generateMetadata(props: MailServerPageProps): Promise<Metadata> {
   return { title: (await readMailServerOfPage(props)).mailServer.label };
@@ -19,6 +20,11 @@ export default async function MailServerPage(props: MailServerPageProps & { sear
       events={await listAuditEvents(ctx, mailServer.id)}
       notice={await readParam(props.searchParams, "notice")}
       feed={await readFeedStanding(ctx, mailServer)}
+      probe={{
+        mailServerId: mailServer.id,
+        probes: await readProbes(ctx, mailServer.id),
+        ask: mayEdit(ctx) ? probeMailServerAction.bind(null, mailServer.id) : null,
+      }}
       remove={mayEdit(ctx) ? removeMailServerAction.bind(null, mailServer.id) : null}
     />
   );
