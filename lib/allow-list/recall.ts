@@ -17,13 +17,14 @@ export function recall(
 ): WatchMemory {
   const hosts = (list?.entries ?? []).filter(isDnsHost).map(({ prefix }) => networkAddress(prefix));
   const recallFamily = (family: Family): FamilyMemory => {
-    const { goodAt, sightings, ...rest } = memory.families[family];
+    const { goodAt, since, sightings, ...rest } = memory.families[family];
     const known = new Set(sightings.filter(({ confirmed }) => confirmed).map(({ address }) => address));
     const missing = hosts.filter((host) => familyOfAddress(host) === family && !known.has(host) && !isPublished(host));
     const kept = sightings.filter(({ address }) => !missing.includes(address));
     const adopted = missing.map((address) => createHost(address, memory.poll, now));
     return {
       ...rest,
+      since: since && earlierOf(since, now), // how old the list is when there never was a good answer
       goodAt: goodAt && earlierOf(goodAt, now),
       sightings: [...kept.map((one) => withoutFuture(one, now)), ...adopted].sort((a, b) =>
         compareAddresses(a.address, b.address),
