@@ -68,10 +68,12 @@ function toMoment(instant: Instant): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-// XML 1.0 has no way at all to write most control characters.
+// XML 1.0 (section 2.2) has no way at all to write most control characters, half a pair, or these two.
+const NO_XML = /[\ud800-\udfff\ufffe\uffff]/u;
+
 function escapeXml(text: string): string {
   return [...text]
-    .filter((character) => character >= " " || character === "\n")
+    .filter((character) => (character >= " " || character === "\n") && !NO_XML.test(character))
     .map((character) => entities[character] ?? character)
     .join("");
 }

@@ -1,7 +1,7 @@
 import { type Consumer, readEntry } from "#tests/support/consumers/consumer.ts";
 
 /** What a path expression in jq picks from allow-list.json, for OPNsense's "URL table in JSON format" and Check Point's network feed. */
-const jqExpression = ".prefixes[] | .ipv4Prefix // .ipv6Prefix";
+export const jqExpression = ".prefixes[] | .ipv4Prefix // .ipv6Prefix";
 
 /** OPNsense, alias of type "URL table in JSON format" with {@link jqExpression}: every value is then read as an address. */
 export const opnsenseJson: Consumer = {

@@ -60,6 +60,10 @@ test("shows an operator's words as words", () => {
   expect(text).not.toMatch(/[^\x20-\x7e\n]/);
 });
 
+test("leaves out what XML cannot say", () => {
+  expect(render("en", "a\u0000\u001f\udfff\ud800b\ufffe\uffff💥\tc")).toContain("Reason: ab💥c");
+});
+
 test("is not served while there is no version to tell of", () => {
   expect(changesAtom.render(toFeedInput(articleVersion, { recent: [] }), { language: "nl" })).toBeNull();
 });
