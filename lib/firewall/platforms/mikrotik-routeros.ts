@@ -49,12 +49,20 @@ function follow(rules: RuleSet, feed: FeedAddress): Snippet {
   return { ...rest, notes: [note("routeros-feed"), ...notes] };
 }
 
-function unfollow(rules: RuleSet): Snippet {
+/** Ends what follows the feed, where that form was used before. */
+function unfollow(rules: RuleSet): Lines {
   const lists = rules.families.map((family) =>
     dropFollowed(family, family === "ipv4" ? ["filter", "nat"] : ["filter"]),
   );
-  const end = unfollowFeed(toOwn(rules).name, rules.families);
-  return toSnippet("remove", rules, [end, changeAll(rules, []), lists]);
+  return [unfollowFeed(toOwn(rules).name, rules.families), lists];
+}
+
+function install(action: SnippetAction, rules: RuleSet): Snippet {
+  return toSnippet(action, rules, [changeAll(rules, usedFamilies(rules)), unfollow(rules)]);
+}
+
+function remove(rules: RuleSet): Snippet {
+  return toSnippet("remove", rules, [changeAll(rules, []), unfollow(rules)]);
 }
 
 export const mikrotikRouteros: FirewallPlatform = {
@@ -69,9 +77,9 @@ export const mikrotikRouteros: FirewallPlatform = {
   options: destinationOptions,
   reference: "https://help.mikrotik.com/docs/spaces/ROS/pages/48660574/Filter",
   testedWith: { level: "grammar", tools: "RouterOS 7 documentation" },
-  install: (rules) => toSnippet("install", rules, changeAll(rules, usedFamilies(rules))),
-  update: (_from, to) => toSnippet("update", to, changeAll(to, usedFamilies(to))),
-  remove: (rules) => toSnippet("remove", rules, changeAll(rules, [])),
+  install: (rules) => install("install", rules),
+  update: (_from, to) => install("update", to),
+  remove,
   temporary: { closesItself: true, open, close },
-  selfUpdating: { everySeconds: 600, install: follow, remove: unfollow },
+  selfUpdating: { everySeconds: 600, install: follow, remove },
 };

@@ -34,6 +34,9 @@
   /ipv6 firewall filter remove [find where comment~"^nh-bsmtp " and comment!=$rule]
   /ipv6 firewall address-list remove [find where comment="nh-bsmtp" and list!="nh-bsmtp-v1"]
 }
+/system scheduler remove [find where name="nh-bsmtp-ipv4" or name="nh-bsmtp-ipv6"]
+:if (([:len [/ip firewall filter find where src-address-list="poortwachter"]] + [:len [/ip firewall nat find where src-address-list="poortwachter"]]) = 0) do={ /ip firewall address-list remove [find where list="poortwachter" and comment~"^poortwachter v"] }
+:if (([:len [/ipv6 firewall filter find where src-address-list="poortwachter"]]) = 0) do={ /ipv6 firewall address-list remove [find where list="poortwachter" and comment~"^poortwachter v"] }
 
 # Poortwachter: close nh-bsmtp-open, open, list v1, 2026-11-24 13:05 UTC
 # https://poort.example/nl/firewall?platform=mikrotik-routeros&mode=allow-list&port=2525&action=close

@@ -28,3 +28,6 @@
   /ipv6 firewall filter remove [find where comment~"^nh-bsmtp " and comment!=$rule]
   /ipv6 firewall address-list remove [find where comment="nh-bsmtp" and list!="nh-bsmtp-dns"]
 }
+/system scheduler remove [find where name="nh-bsmtp-ipv4" or name="nh-bsmtp-ipv6"]
+:if (([:len [/ip firewall filter find where src-address-list="poortwachter"]] + [:len [/ip firewall nat find where src-address-list="poortwachter"]]) = 0) do={ /ip firewall address-list remove [find where list="poortwachter" and comment~"^poortwachter v"] }
+:if (([:len [/ipv6 firewall filter find where src-address-list="poortwachter"]]) = 0) do={ /ipv6 firewall address-list remove [find where list="poortwachter" and comment~"^poortwachter v"] }

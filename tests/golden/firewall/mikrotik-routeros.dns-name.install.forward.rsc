@@ -20,3 +20,5 @@
   /ip firewall filter remove [find where comment~"^nh-bsmtp " and comment!=$rule]
   /ip firewall address-list remove [find where comment="nh-bsmtp" and list!="nh-bsmtp-dns"]
 }
+/system scheduler remove [find where name="nh-bsmtp-ipv4"]
+:if (([:len [/ip firewall filter find where src-address-list="poortwachter"]] + [:len [/ip firewall nat find where src-address-list="poortwachter"]]) = 0) do={ /ip firewall address-list remove [find where list="poortwachter" and comment~"^poortwachter v"] }

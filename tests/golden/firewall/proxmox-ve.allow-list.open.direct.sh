@@ -1,0 +1,28 @@
+# Poortwachter: open nh-bsmtp-open, open, list v1, 2026-11-24 13:05 UTC
+# https://poort.example/nl/firewall?platform=proxmox-ve&mode=allow-list&port=2525&action=open
+(
+set -eu
+conf=/etc/pve/firewall/100.fw
+[ -s "$conf" ] || { echo "guest 100 has no firewall: nothing was changed" >&2; exit 1; }
+edit() {
+awk '
+  function put(name) { if (ENVIRON[name] > "") print ENVIRON[name] }
+  / # nh-bsmtp-open$/ { next }
+  found == 0 && tolower($0) ~ /^\[rules\][[:blank:]]*$/ {
+    put("members"); print; put("rule"); found = 1
+    next
+  }
+  { print }
+  END { if (found == 0 && ENVIRON["rule"] > "") { put("members"); print "[RULES]"; put("rule") } }
+' "$1"
+}
+members=
+rule=$(cat <<END
+IN ACCEPT -p tcp -dport 2525 # nh-bsmtp-open
+END
+)
+export members rule
+edit "$conf" >"$conf.new"
+if cmp -s "$conf.new" "$conf"; then rm "$conf.new"; exit 0; fi
+mv "$conf.new" "$conf"
+)
