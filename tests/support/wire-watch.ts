@@ -60,7 +60,10 @@ export async function startWireWatch(
   const follower = startFollower();
   const watcher = startWatcher(pace);
   let polls = 1;
-  const followed = () => waitForPoll(polls);
+  const followed = async () => {
+    const { _max: latest } = await copy.db.allowListVersion.aggregate({ _max: { version: true } });
+    await waitForPoll(polls, latest.version ?? 1);
+  };
   await gate.resting();
   await followed();
   return {
@@ -96,10 +99,12 @@ export async function startWireWatch(
   };
 }
 
-/** Until the follower has read what this poll led to. */
-async function waitForPoll(poll: number): Promise<void> {
+/** Until the follower has read what this poll led to: it reads versions and the watcher's state one beside the other. */
+async function waitForPoll(poll: number, version: number): Promise<void> {
   const end = performance.now() + FOLLOW_MAX_MS;
-  while ((getServed()?.memory?.poll ?? 0) < poll) {
+  for (;;) {
+    const now = getServed();
+    if ((now?.memory?.poll ?? 0) >= poll && now?.list.version === version) return;
     if (performance.now() > end) throw new Error(`the follower has not read poll ${poll}`);
     await sleep(2);
   }

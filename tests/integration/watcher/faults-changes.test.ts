@@ -143,26 +143,25 @@ describe("what goes", () => {
       expect(watch.version()).toBe(3);
     }));
 
-  test("row 25, a slow answer of an older poll: it overwrites nothing", () =>
+  test("row 25, a slow answer of an older poll: it overwrites nothing, nor does a second one of the same poll", () =>
     withWireWatch(resolvers, async (watch) => {
-      const { memory } = watch.served();
+      const clock = () => toInstant(new Date());
       const late = (poll: number) =>
-        observeAll(
-          { name, resolvers: getEnv().DNS_SERVERS, poll },
-          { timeoutMs: 2000, clock: () => toInstant(new Date()) },
-        );
+        observeAll({ name, resolvers: getEnv().DNS_SERVERS, poll }, { timeoutMs: 2000, clock });
       serveAll(resolvers, swapped);
-      const older = await late(1);
+      const [older, same] = [await late(1), await late(3)];
       serveAll(resolvers, zone);
       await pollFor(watch, 2);
-      const feeds = watch.feeds();
-      const before = watch.served();
-      const system = { db: watch.db, actor: { kind: "system" }, now: () => toInstant(new Date()) } as const;
+      const { feeds, served } = watch;
+      const [bytes, { memory }] = [feeds(), served()];
+      const system = { db: watch.db, actor: { kind: "system" }, now: clock } as const;
       const plan = () => ({ delaySeconds: 30, intervalSeconds: 30 });
-      const decision = await publishPoll(system, { observations: older, plan }, toPolicy(getEnv()));
-      expect([decision.list, decision.confirmed, decision.memory]).toEqual([null, false, before.memory]);
+      for (const observations of [older, same, same]) {
+        const decision = await publishPoll(system, { observations, plan }, toPolicy(getEnv()));
+        expect([decision.list, decision.confirmed, decision.memory]).toEqual([null, false, memory]);
+      }
       await pollFor(watch, 1);
-      expect([watch.feeds(), memory?.poll]).toEqual([feeds, 1]);
+      expect([feeds(), memory?.poll]).toEqual([bytes, 3]);
       expect(await watch.db.observation.count({ where: { poll: 1 } })).toBe(8); // it was seen, and so it is kept
     }));
 
