@@ -6,6 +6,7 @@ import { isLoopbackUrl } from "#lib/net/loopback.ts";
 import { handleFeed } from "#lib/process/feed-handler.ts";
 import type { FromFront, FrontStart, ToFront } from "#lib/process/front.ts";
 import { type Handler, KEEP_ALIVE_MS, openHttpServer } from "#lib/process/http-server.ts";
+import { getLogger } from "#lib/process/logger.ts";
 import { openPassage } from "#lib/process/pass-on.ts";
 import { answerPlainFeed } from "#lib/process/plain-feed.ts";
 import { prepareHeaders } from "#lib/process/prepare-headers.ts";
@@ -17,6 +18,7 @@ import { setServed } from "#lib/services/served-list.ts";
 
 const { env, path }: FrontStart = workerData;
 setEnv(env);
+process.on("unhandledRejection", (error) => getLogger().error({ event: "process.unhandled", error }));
 const tell = (message: FromFront) => parentPort?.postMessage(message);
 
 try {

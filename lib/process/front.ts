@@ -39,6 +39,7 @@ export async function openFront(env: Env): Promise<HttpServer> {
   const inner = await openHttpServer({ path });
   const workerData: FrontStart = { env, path };
   const worker = new Worker(new URL("./front-thread.ts", import.meta.url), { workerData });
+  const exited = new Promise((resolve) => worker.once("exit", resolve)); // it may have happened when it is asked for
   const tell = (message: ToFront) => worker.postMessage(message);
   const end = async () => {
     await inner.close();
@@ -61,7 +62,6 @@ export async function openFront(env: Env): Promise<HttpServer> {
     close: async () => {
       forgetList();
       forgetTokens();
-      const exited = once(worker, "exit");
       tell({ kind: "close" });
       await exited;
       await end();
