@@ -1,4 +1,5 @@
 import { toMember } from "#lib/firewall/cisco-script.ts";
+import { untilTheEnd } from "#lib/firewall/cisco-time-range.ts";
 import { textOption } from "#lib/firewall/option.ts";
 import { destinationOf, seenPort, translates } from "#lib/firewall/routed.ts";
 import { optionOf, type RuleSet } from "#lib/firewall/rule-set.ts";
@@ -51,7 +52,7 @@ export function toEntry(rules: RuleSet, family: Family, source: Source): string 
     open: `any${digit[family]}`,
   };
   const server = toReference(toServerObject(rules, family));
-  return `extended permit ${toReference(toPortObject(rules))} ${from[source]} ${server}`;
+  return `extended permit ${toReference(toPortObject(rules))} ${from[source]} ${server}${untilTheEnd(rules)}`;
 }
 
 export function addPort(rules: RuleSet): Lines {

@@ -37,7 +37,12 @@ function toMatch(rules: RuleSet, own: string, family: Family, feed: string | nul
 }
 
 /** The policy, before the given one. Source NAT is off, or the mail server would see the firewall as every sender. */
-export function addPolicy(rules: RuleSet, own: string, used: readonly Family[], feed: string | null): Lines {
+export function addPolicy(
+  rules: RuleSet,
+  own: string,
+  used: readonly Family[],
+  { feed = null, schedule = "always" }: { readonly feed?: string | null; readonly schedule?: string } = {},
+): Lines {
   const unused = families.filter((family) => !used.includes(family));
   const id = toPolicyId(rules.name);
   const policy = [
@@ -47,7 +52,7 @@ export function addPolicy(rules: RuleSet, own: string, used: readonly Family[], 
     "set action accept",
     used.map((family) => toMatch(rules, own, family, feed)),
     unused.map((family) => [`unset srcaddr${digit[family]}`, `unset dstaddr${digit[family]}`]),
-    'set schedule "always"',
+    `set schedule "${schedule}"`,
     `set service "${own}"`,
     "set nat disable",
     `set comments "${feed === null ? `list v${rules.version}` : "follows a feed"}"`,

@@ -1,5 +1,6 @@
 import { arrivalAddress, arrivalOption, arrivalPort } from "#lib/firewall/arrival.ts";
 import { toMember } from "#lib/firewall/cisco-script.ts";
+import { untilTheEnd } from "#lib/firewall/cisco-time-range.ts";
 import { exampleOption, textOption } from "#lib/firewall/option.ts";
 import { optionOf, type RuleSet } from "#lib/firewall/rule-set.ts";
 import { reservedEnding, toObjectName } from "#lib/firewall/slug.ts";
@@ -41,7 +42,7 @@ export function toGroup(rules: RuleSet, family: Family, source: Source): string 
 function toEntry(rules: RuleSet, family: Family, source: Source): string {
   const to = arrivalAddress(rules, family, arrivalOption);
   const group = toGroup(rules, family, source).replace(words[family].group, "object-group");
-  return `permit tcp ${group} ${to === null ? "any" : `host ${to}`} eq ${arrivalPort(rules)}`;
+  return `permit tcp ${group} ${to === null ? "any" : `host ${to}`} eq ${arrivalPort(rules)}${untilTheEnd(rules)}`;
 }
 
 // IOS refuses a number that another line has: list, everyone and temporary opening each have their own.

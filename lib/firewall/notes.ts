@@ -35,6 +35,7 @@ export const noteIds = [
   "open-to-everyone",
   "closes-itself",
   "close-by-hand",
+  "device-clock",
   "close-order",
   "feed-followed",
   "feed-trusted",
@@ -98,6 +99,11 @@ export const noteIds = [
   "watchguard-proxy",
   "unifi-menus",
   "unifi-second-forward",
+  "csf-ports",
+  "proxmox-guest",
+  "check-point-publish",
+  "check-point-rule",
+  "check-point-feed",
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

@@ -49,15 +49,18 @@ interface Sources {
   readonly description: string;
   readonly names: readonly string[];
   readonly families: readonly Family[];
+  /** When the rule counts, made after an earlier rule no longer names it. */
+  readonly schedule?: { readonly name: string; readonly lines: Lines };
 }
 
 /** The rule, first of all. Its destination is that before translation, its zone that after it. */
-export function addRule(rules: RuleSet, { description, names, families }: Sources): Lines {
+export function addRule(rules: RuleSet, { description, names, families, schedule }: Sources): Lines {
   const own = nameOf(rules);
   const rule = `rulebase security rules ${own}`;
   return [
     `set service ${own} protocol tcp port ${arrivalPort(rules)}`,
     drop(rules),
+    schedule?.lines ?? [],
     `set ${rule} description "${description}"`,
     `set ${rule} from ${optionOf(rules, outside)}`,
     `set ${rule} to ${optionOf(rules, inside)}`,
@@ -65,6 +68,7 @@ export function addRule(rules: RuleSet, { description, names, families }: Source
     toDestinations(rules, families).map((destination) => `set ${rule} destination ${destination}`),
     `set ${rule} application any`,
     `set ${rule} service ${own}`,
+    schedule !== undefined && `set ${rule} schedule ${schedule.name}`,
     `set ${rule} action allow`,
     `move ${rule} top`,
     addForward(rules),

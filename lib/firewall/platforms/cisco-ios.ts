@@ -1,27 +1,38 @@
 import { arrivalOption, arrivalPort } from "#lib/firewall/arrival.ts";
 import { ciscoNotes, dropMembers } from "#lib/firewall/cisco-script.ts";
+import { addTimeRange, dropTimeRange } from "#lib/firewall/cisco-time-range.ts";
+import { withDeviceClock } from "#lib/firewall/device-clock.ts";
 import { accessList, addFamily, dropFamily, sequence, toGroup } from "#lib/firewall/ios-access-list.ts";
 import { note } from "#lib/firewall/notes.ts";
 import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import { destinationOptions, routedNotes, translates } from "#lib/firewall/routed.ts";
 import { optionOf, type RuleSet, usedFamilies } from "#lib/firewall/rule-set.ts";
 import { type SnippetAction, snippetActions, takesAway } from "#lib/firewall/snippet-action.ts";
-import { toFile } from "#lib/firewall/text.ts";
+import { type Lines, toFile } from "#lib/firewall/text.ts";
 
-function print(action: SnippetAction, rules: RuleSet, from: RuleSet = rules): Snippet {
+interface Around {
+  /** The list that was applied before. */
+  readonly from?: RuleSet;
+  readonly first?: Lines;
+  readonly last?: Lines;
+}
+
+function print(action: SnippetAction, rules: RuleSet, { from = rules, first = [], last = [] }: Around = {}): Snippet {
   const wanted = rules.mode === "open" ? "any" : "list";
   const used = takesAway(action) ? [] : usedFamilies(rules);
   const body = [
     "configure terminal",
+    first,
     used.map((family) => addFamily(rules, family, wanted)),
     used.map((family) => dropMembers(from, rules, family, toGroup(rules, family, "list"))),
     rules.families.map((family) => dropFamily(rules, family, used.includes(family) ? wanted : null)),
+    last,
     "end",
   ];
-  const first = Number(optionOf(rules, sequence));
+  const number = Number(optionOf(rules, sequence));
   const port = arrivalPort(rules);
   const notes = [
-    note("ios-access-list", { first, last: first + 2 }),
+    note("ios-access-list", { first: number, last: number + 2 }),
     note("ios-object-groups"),
     note("ios-empty-list"),
     ...ciscoNotes(action, rules),
@@ -45,12 +56,12 @@ export const ciscoIos: FirewallPlatform = {
     "https://www.cisco.com/c/en/us/td/docs/routers/ios/config/17-x/sec-vpn/b-security-vpn/m_sec-object-group-acl_new.html",
   testedWith: { level: "grammar", tools: "IOS XE 17 security configuration guide" },
   install: (rules) => print("install", rules),
-  update: (from, to) => print("update", to, from),
+  update: (from, to) => print("update", to, { from }),
   remove: (rules) => print("remove", rules),
   temporary: {
-    closesItself: false,
-    open: (rules) => print("open", rules),
-    close: (rules) => print("close", rules),
+    closesItself: true,
+    open: (rules, hours) => withDeviceClock(print("open", rules, { first: addTimeRange(rules, hours) }), rules, hours),
+    close: (rules) => print("close", rules, { last: dropTimeRange(rules) }),
   },
   selfUpdating: null,
 };

@@ -1,3 +1,4 @@
+import { toClockTime, toSlashedDate, withDeviceClock } from "#lib/firewall/device-clock.ts";
 import type { FeedAddress } from "#lib/firewall/feed-address.ts";
 import { addDestination, addPolicy, addService, before, policyOptions } from "#lib/firewall/fortios-policy.ts";
 import {
@@ -34,16 +35,28 @@ function addSources(rules: RuleSet, own: string, family: Family): Lines {
   ];
 }
 
-function install(action: SnippetAction, rules: RuleSet, stale: Lines): Snippet {
+function install(action: SnippetAction, rules: RuleSet, stale: Lines = [], schedule: Lines = []): Snippet {
   const own = toObjectName(rules.name, 35);
   const used = usedFamilies(rules);
   const body = [
+    schedule,
     used.map((family) => [addSources(rules, own, family), addDestination(rules, own, family)]),
     addService(rules, own),
-    addPolicy(rules, own, used, null),
+    addPolicy(rules, own, used, schedule.length > 0 ? { schedule: toScheduleName(rules) } : {}),
     stale,
   ];
   return toSnippet(action, rules, body);
+}
+
+function toScheduleName(rules: RuleSet): string {
+  return toObjectName(rules.name, 31);
+}
+
+// It begins a day ago, so that a clock that is behind opens too.
+function addSchedule(rules: RuleSet, hours: number): Lines {
+  const [start, end] = [toClockTime(rules, -24), toClockTime(rules, hours)];
+  const times = [`set start ${start.clock} ${toSlashedDate(start)}`, `set end ${end.clock} ${toSlashedDate(end)}`];
+  return config("schedule onetime", edit(`"${toScheduleName(rules)}"`, times));
 }
 
 function toFeedName(rules: RuleSet): string {
@@ -58,7 +71,7 @@ function follow(rules: RuleSet, feed: FeedAddress): Snippet {
     editFeed(name, feed("allow-list.txt")),
     rules.families.map((family) => addDestination(rules, own, family)),
     addService(rules, own),
-    addPolicy(rules, own, rules.families, name),
+    addPolicy(rules, own, rules.families, { feed: name }),
   ]);
   return { ...printed, notes: [note("fortios-feed"), ...notes] };
 }
@@ -112,13 +125,13 @@ export const fortigate: FirewallPlatform = {
   options: [...policyOptions, ...destinationOptions],
   reference: "https://docs.fortinet.com/document/fortigate/7.4.0/cli-reference/323620/config-firewall-policy",
   testedWith: { level: "grammar", tools: "FortiOS 7.4 CLI reference" },
-  install: (rules) => install("install", rules, []),
+  install: (rules) => install("install", rules),
   update,
   remove: (rules) => remove("remove", rules),
   temporary: {
-    closesItself: false,
-    open: (rules) => install("open", rules, []),
-    close: (rules) => remove("close", rules),
+    closesItself: true,
+    open: (rules, hours) => withDeviceClock(install("open", rules, [], addSchedule(rules, hours)), rules, hours),
+    close: (rules) => remove("close", rules, config("schedule onetime", [`delete "${toScheduleName(rules)}"`])),
   },
   selfUpdating: {
     everySeconds: 300,

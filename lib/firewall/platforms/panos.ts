@@ -1,4 +1,5 @@
 import { arrivalExample } from "#lib/firewall/arrival.ts";
+import { toClockTime, toSlashedDate, withDeviceClock } from "#lib/firewall/device-clock.ts";
 import type { FeedAddress } from "#lib/firewall/feed-address.ts";
 import { note } from "#lib/firewall/notes.ts";
 import { addRule, drop, nameOf, zoneOptions } from "#lib/firewall/panos-rules.ts";
@@ -12,13 +13,18 @@ function toFeedName(rules: RuleSet): string {
   return `${nameOf(rules)}-feed`;
 }
 
-function add(rules: RuleSet): Lines {
+function add(rules: RuleSet, schedule?: Parameters<typeof addRule>[1]["schedule"]): Lines {
   const own = nameOf(rules);
   const used = usedFamilies(rules);
   const names = { open: ["any"], "dns-name": [own], "allow-list": used.flatMap((family) => rules.prefixes[family]) };
   return [
     rules.mode === "dns-name" && `set address ${own} fqdn ${rules.dnsName}`,
-    addRule(rules, { description: `list v${rules.version}`, names: names[rules.mode], families: used }),
+    addRule(rules, {
+      description: `list v${rules.version}`,
+      names: names[rules.mode],
+      families: used,
+      ...(schedule && { schedule }),
+    }),
   ];
 }
 
@@ -30,6 +36,16 @@ function follow(rules: RuleSet, feed: FeedAddress): Lines {
     `set external-list ${name} type ip recurring five-minute`,
     addRule(rules, { description: "follows a feed", names: [name], families: rules.families }),
   ];
+}
+
+// It begins a day ago, so that a clock that is behind opens too.
+function toSchedule(rules: RuleSet, hours: number) {
+  const name = nameOf(rules);
+  const [start, end] = [toClockTime(rules, -24), toClockTime(rules, hours)].map(
+    (time) => `${toSlashedDate(time)}@${time.clock}`,
+  );
+  const lines = [`delete schedule ${name}`, `set schedule ${name} schedule-type non-recurring ${start}-${end}`];
+  return { name, lines };
 }
 
 function remove(rules: RuleSet): Lines {
@@ -64,9 +80,10 @@ export const panos: FirewallPlatform = {
   update: (_from, to) => toSnippet("update", to, add(to)),
   remove: (rules) => toSnippet("remove", rules, remove(rules)),
   temporary: {
-    closesItself: false,
-    open: (rules) => toSnippet("open", rules, add(rules)),
-    close: (rules) => toSnippet("close", rules, remove(rules)),
+    closesItself: true,
+    open: (rules, hours) =>
+      withDeviceClock(toSnippet("open", rules, add(rules, toSchedule(rules, hours))), rules, hours),
+    close: (rules) => toSnippet("close", rules, [remove(rules), `delete schedule ${nameOf(rules)}`]),
   },
   selfUpdating: {
     everySeconds: 300,

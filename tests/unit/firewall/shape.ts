@@ -20,6 +20,11 @@ const patterns: Readonly<Record<string, string>> = {
   word: "[A-Za-z][A-Za-z0-9_.-]{0,63}",
   action: "(?:install|update|remove|open|close)",
   mode: "(?:open|dns-name|allow-list)",
+  clock: "[0-2][0-9]:[0-5][0-9]",
+  day: "[1-9][0-9]?",
+  month: "[JFMASOND][a-z]{2,8}",
+  year: "20[0-9]{2}",
+  slashedDate: "20[0-9]{2}/[01][0-9]/[0-3][0-9]",
   date: "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC",
   url: "https?://[A-Za-z0-9:/?&=._%-]+",
 };

@@ -6,6 +6,10 @@ const sources = ["object-group ‹own›", "object ‹own›", "any4", "any6"];
 export const dialect: Dialect = {
   shapes: [
     "configure terminal",
+    "time-range ‹own›",
+    "  no absolute",
+    "  absolute end ‹clock› ‹day› ‹month› ‹year›",
+    "no time-range ‹own›",
     "end",
     ...["object service ‹own›", "object network ‹own›", "object-group network ‹own›"].flatMap((object) => [
       object,
@@ -28,12 +32,14 @@ export const dialect: Dialect = {
     ...sources.flatMap((source) => [
       `access-list ‹word› line 1 extended permit object ‹own› ${source} object ‹own›`,
       `no access-list ‹word› extended permit object ‹own› ${source} object ‹own›`,
+      `access-list ‹word› line 1 extended permit object ‹own› ${source} object ‹own› time-range ‹own›`,
+      `no access-list ‹word› extended permit object ‹own› ${source} object ‹own› time-range ‹own›`,
     ]),
   ],
   everyone: /^access-list .* any[46] object/,
   place: /^access-list outside_access_in line 1 extended permit /m,
   adds: /^(access-list| {2}(service|network-object|fqdn|subnet|host|nat))/,
-  removes: /^ *no /,
+  removes: /^ *no (?!absolute)/,
   limits: [[/object(?:-group)? (?:network |service )?(nh-\S+)/g, 64]],
   variants: { "": {}, "one-server": server },
   broken: [

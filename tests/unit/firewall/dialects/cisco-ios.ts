@@ -8,6 +8,10 @@ const destinations = ["any", "host ‹ip›"];
 export const dialect: Dialect = {
   shapes: [
     "configure terminal",
+    "time-range ‹own›",
+    "  no absolute",
+    "  absolute end ‹clock› ‹day› ‹month› ‹year›",
+    "no time-range ‹own›",
     "end",
     ...groups.flatMap((group) => [group, `no ${group}`]),
     "  description list v‹number›",
@@ -24,12 +28,15 @@ export const dialect: Dialect = {
       `  ‹number› ${entry} ${to} eq ‹port›`,
       `  sequence ‹number› ${entry} ${to} eq ‹port›`,
       `  no ${entry} ${to} eq ‹port›`,
+      `  ‹number› ${entry} ${to} eq ‹port› time-range ‹own›`,
+      `  sequence ‹number› ${entry} ${to} eq ‹port› time-range ‹own›`,
+      `  no ${entry} ${to} eq ‹port› time-range ‹own›`,
     ]),
   ],
   everyone: /^ {2}(any|::\/0)$/,
   place: /^ {2}(sequence )?[5-7] permit /m,
   adds: /^ {2}(any|host|[0-9a-f]*[.:]|(sequence )?\d+ permit)/,
-  removes: /^ *no /,
+  removes: /^ *no (?!absolute)/,
   limits: [[/object-group (?:\S+-?network )?(nh-\S+)/g, 64]],
   variants: { "": {}, "one-server": { ...server, natAddress: "198.51.100.25" } },
   broken: [

@@ -8,6 +8,9 @@ const list = "external-list ‹own›";
 export const dialect: Dialect = {
   shapes: [
     "configure",
+    "set schedule ‹own› schedule-type non-recurring ‹slashedDate›@‹clock›-‹slashedDate›@‹clock›",
+    `set ${rule} schedule ‹own›`,
+    "delete schedule ‹own›",
     ...[rule, nat, list, "service ‹own›", "address ‹own›"].map((object) => `delete ${object}`),
     "set service ‹own› protocol tcp port ‹port›",
     "set address ‹own› fqdn ‹host›",
