@@ -112,6 +112,6 @@ test("an opening asks for its hours, ends by itself where the firewall can, and 
   await hours.fill("200");
   await expect(hours).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator(code)).toHaveCount(0);
-  await page.goto("/en/firewall?platform=fortigate&action=open&hours=8");
+  await page.goto("/en/firewall?platform=pf&action=open&hours=8");
   await expect(page.getByRole("region", { name: "Good to know" })).toContainText("Close");
 });
