@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ScriptedDns, ServedZone } from "#tests/support/scripted-dns.ts";
 import {
+  LOOKUP_TIMEOUT_MS,
   MINUTE_MS,
   type Resolvers,
   serveAll,
@@ -69,7 +70,7 @@ async function runFault(fault: FaultCase, resolvers: Resolvers): Promise<void> {
     const during = watch.feeds();
     await resetResolvers(resolvers);
     serveAll(resolvers, fault.after ?? before);
-    watch.pace.lookupTimeoutMs = 2000;
+    watch.pace.lookupTimeoutMs = LOOKUP_TIMEOUT_MS;
     await watch.poll();
     await watch.poll();
     expect(watch.feeds()).toEqual(during);
@@ -80,7 +81,7 @@ async function runFault(fault: FaultCase, resolvers: Resolvers): Promise<void> {
 }
 
 async function suffer(watch: WireWatch, fault: FaultCase, resolvers: Resolvers): Promise<void> {
-  watch.pace.lookupTimeoutMs = fault.timeoutMs ?? 2000;
+  watch.pace.lookupTimeoutMs = fault.timeoutMs ?? LOOKUP_TIMEOUT_MS;
   for (let poll = 0; poll < (fault.polls ?? 4); poll++) {
     await fault.fault(resolvers, poll);
     await watch.poll(fault.everyMs ?? MINUTE_MS);

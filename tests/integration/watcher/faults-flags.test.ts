@@ -70,7 +70,9 @@ const validation: readonly FaultCase[] = [
     way: "queries with EDNS are lost",
     before: signed,
     fault: reply((query) => (query.edns ? "silence" : { answers: answers(query), authenticated: true })),
-    timeoutMs: 600,
+    timeoutMs: 1500, // the try without EDNS goes out after 1000
+    polls: 2,
+    everyMs: 120_000,
     expected: { says: failed("unauthenticated"), alarms: ["validation-lost"], holds: ["validation-lost"] },
   },
   {

@@ -45,6 +45,8 @@ async function start(): Promise<ServerProcess> {
   return server;
 }
 
+/** With time for a busy machine to start processes. */
+const waitFor = (what: string, probe: () => unknown) => waitUntil(what, async () => Boolean(await probe()), 30_000);
 const leads = (server: ServerProcess) => server.output().includes('"watcher.leads"');
 const readPoll = async () => (await copy.db.watcherState.findUnique({ where: { id: 1 } }))?.poll ?? 0;
 const readVersion = async () => (await copy.db.allowListVersion.aggregate({ _max: { version: true } }))._max.version;
@@ -69,19 +71,19 @@ async function expectOrder(latest: number): Promise<void> {
 
 test("row 28, two watchers on the same knowledge: one leads, the other takes over when it is killed, and no version comes twice", async () => {
   const [one, two] = [await start(), await start()];
-  await waitUntil("a leader", () => leads(one) || leads(two));
-  await waitUntil("version 2", async () => (await readVersion()) === 2);
+  await waitFor("a leader", () => leads(one) || leads(two));
+  await waitFor("version 2", async () => (await readVersion()) === 2);
   const [leader, other] = leads(one) ? [one, two] : [two, one];
   const polls = await readPoll();
-  await waitUntil("two more polls", async () => (await readPoll()) >= polls + 2);
+  await waitFor("two more polls", async () => (await readPoll()) >= polls + 2);
   expect(leads(other)).toBe(false);
   await kill(leader);
   serveAll(resolvers, bigger);
-  await waitUntil("the other one leads", () => leads(other));
-  await waitUntil("version 3", async () => (await readVersion()) === 3);
+  await waitFor("the other one leads", () => leads(other));
+  await waitFor("version 3", async () => (await readVersion()) === 3);
   const third = await start();
   const later = await readPoll();
-  await waitUntil("two polls beside a third one", async () => (await readPoll()) >= later + 2);
+  await waitFor("two polls beside a third one", async () => (await readPoll()) >= later + 2);
   expect(leads(third)).toBe(false);
   await expectOrder(3);
 });
@@ -106,7 +108,7 @@ test.each([
   "row 29, a crash between observing and publishing: killed %s, it leaves no half a poll, and the next process makes one version",
   async (_, lock) => {
     const first = await start();
-    await waitUntil("version 2", async () => (await readVersion()) === 2);
+    await waitFor("version 2", async () => (await readVersion()) === 2);
     const client = new pg.Client(copy.url);
     await client.connect();
     await client.query("BEGIN");
@@ -114,8 +116,8 @@ test.each([
     const kept = await copy.db.observation.count();
     serveAll(resolvers, bigger);
     for (const resolver of resolvers) resolver.forgetQueries();
-    await waitUntil("an answer", () => resolvers.every((resolver) => resolver.count() >= 2));
-    await waitUntil("a poll that waits for the lock", async () => {
+    await waitFor("an answer", () => resolvers.every((resolver) => resolver.count() >= 2));
+    await waitFor("a poll that waits for the lock", async () => {
       const waiting = await client.query(
         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
       );
@@ -126,9 +128,9 @@ test.each([
     await client.end();
     expect([await readVersion(), await copy.db.observation.count()]).toEqual([2, kept]);
     await start();
-    await waitUntil("version 3", async () => (await readVersion()) === 3);
+    await waitFor("version 3", async () => (await readVersion()) === 3);
     const polls = await readPoll();
-    await waitUntil("two more polls", async () => (await readPoll()) >= polls + 2);
+    await waitFor("two more polls", async () => (await readPoll()) >= polls + 2);
     expect(await copy.db.observation.count()).toBeGreaterThan(kept);
     await expectOrder(3);
   },
