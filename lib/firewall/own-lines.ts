@@ -42,8 +42,8 @@ export function setOwnLines(variable: string, own: string, lines: Lines): Lines 
 
 export interface FileChange {
   readonly program: string;
-  /** Fails when the program doesn't read `$conf.new`. */
-  readonly check: string;
+  /** Fails when the program doesn't read `$conf.new`; null when only loading it tells. */
+  readonly check: string | null;
   readonly apply: string;
 }
 
@@ -52,11 +52,13 @@ export function changeFile({ program, check, apply }: FileChange): Lines {
   return [
     'edit "$conf" "$lines" >"$conf.new"',
     'if cmp -s "$conf.new" "$conf"; then rm "$conf.new"; exit 0; fi',
-    `if out=$(${check} 2>&1); then :; else`,
-    '  rm "$conf.new"',
-    `  printf '%s\\n' "$out" "${program} refuses the new rules: nothing was changed" >&2`,
-    "  exit 1",
-    "fi",
+    check !== null && [
+      `if out=$(${check} 2>&1); then :; else`,
+      '  rm "$conf.new"',
+      `  printf '%s\\n' "$out" "${program} refuses the new rules: nothing was changed" >&2`,
+      "  exit 1",
+      "fi",
+    ],
     'cp -p "$conf" "$conf.old"',
     'cat "$conf.new" >"$conf"',
     `if out=$(${apply} 2>&1); then rm "$conf.new" "$conf.old"; exit 0; fi`,

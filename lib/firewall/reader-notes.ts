@@ -37,6 +37,8 @@ const removalNotes: readonly NoteId[] = [
   "exchange-shell",
   "sonicos-commit",
   "unifi-menus",
+  "proxmox-guest",
+  "check-point-publish",
   "example-value",
 ];
 

@@ -5,9 +5,11 @@ import { awsSecurityGroup } from "#lib/firewall/platforms/aws-security-group.ts"
 import { awsTerraform } from "#lib/firewall/platforms/aws-terraform.ts";
 import { azureBicep } from "#lib/firewall/platforms/azure-bicep.ts";
 import { azureNsg } from "#lib/firewall/platforms/azure-nsg.ts";
+import { checkPoint } from "#lib/firewall/platforms/check-point.ts";
 import { cilium } from "#lib/firewall/platforms/cilium.ts";
 import { ciscoAsa } from "#lib/firewall/platforms/cisco-asa.ts";
 import { ciscoIos } from "#lib/firewall/platforms/cisco-ios.ts";
+import { csf } from "#lib/firewall/platforms/csf.ts";
 import { csv } from "#lib/firewall/platforms/csv.ts";
 import { digitalocean } from "#lib/firewall/platforms/digitalocean.ts";
 import { exchange } from "#lib/firewall/platforms/exchange.ts";
@@ -36,6 +38,7 @@ import { pf } from "#lib/firewall/platforms/pf.ts";
 import { pfsense } from "#lib/firewall/platforms/pfsense.ts";
 import { plainList } from "#lib/firewall/platforms/plain-list.ts";
 import { postfix } from "#lib/firewall/platforms/postfix.ts";
+import { proxmoxVe } from "#lib/firewall/platforms/proxmox-ve.ts";
 import { shorewall } from "#lib/firewall/platforms/shorewall.ts";
 import { sonicwall } from "#lib/firewall/platforms/sonicwall.ts";
 import { sophosFirewall } from "#lib/firewall/platforms/sophos-firewall.ts";
@@ -55,6 +58,7 @@ export const platforms: readonly FirewallPlatform[] = [
   shorewall,
   ferm,
   firehol,
+  csf,
   windowsDefender,
   netsh,
   mikrotikRouteros,
@@ -69,6 +73,7 @@ export const platforms: readonly FirewallPlatform[] = [
   ciscoAsa,
   junosSrx,
   panos,
+  checkPoint,
   sophosFirewall,
   sonicwall,
   watchguard,
@@ -86,6 +91,7 @@ export const platforms: readonly FirewallPlatform[] = [
   digitalocean,
   kubernetes,
   cilium,
+  proxmoxVe,
   postfix,
   exim,
   exchange,

@@ -4,12 +4,11 @@
 set -eu
 command -v mgmt_cli >/dev/null || { echo "no mgmt_cli, which is on the management server: nothing was changed" >&2; exit 1; }
 session=$(mktemp)
-finish() {
-  mgmt_cli discard -s "$session" </dev/null >/dev/null 2>&1 || :
-  mgmt_cli logout -s "$session" </dev/null >/dev/null 2>&1 || :
-  rm -f "$session"
-}
-trap finish EXIT
+trap '
+mgmt_cli discard -s "$session" </dev/null >/dev/null 2>&1 || :
+mgmt_cli logout -s "$session" </dev/null >/dev/null 2>&1 || :
+rm -f "$session"
+' EXIT
 mgmt_cli login -r true session-name nh-bsmtp </dev/null >"$session" || { cat "$session" >&2; exit 1; }
 show() {
   mgmt_cli show "$@" -s "$session" </dev/null 2>/dev/null
@@ -21,12 +20,6 @@ api() {
   if out=$(mgmt_cli "$@" -s "$session" </dev/null 2>&1); then return 0; fi
   printf '%s\n' "$out" "nothing was changed" >&2
   exit 1
-}
-put() {
-  kind=$1 name=$2
-  shift 2
-  if has "$kind" name "$name"; then verb=set; else verb=add; fi
-  api "$verb" "$kind" name "$name" "$@" ignore-warnings true
 }
 drop() {
   if has "$1" name "$2"; then api delete "$1" name "$2"; fi
@@ -44,10 +37,10 @@ while read -r name; do
 done <<END
 $old
 END
-drop network-feed nh-bsmtp-feed
+drop network-feed nh-bsmtp_feed
 if show dns-domain name .bsmtp-network.nederhost.net | grep -qF '"nh-bsmtp"'; then
   mgmt_cli delete dns-domain name .bsmtp-network.nederhost.net -s "$session" </dev/null >/dev/null 2>&1 || :
 fi
-drop service-tcp nh-bsmtp
+drop service-tcp nh-bsmtp_port
 api publish
 )

@@ -4,12 +4,11 @@
 set -eu
 command -v mgmt_cli >/dev/null || { echo "no mgmt_cli, which is on the management server: nothing was changed" >&2; exit 1; }
 session=$(mktemp)
-finish() {
-  mgmt_cli discard -s "$session" </dev/null >/dev/null 2>&1 || :
-  mgmt_cli logout -s "$session" </dev/null >/dev/null 2>&1 || :
-  rm -f "$session"
-}
-trap finish EXIT
+trap '
+mgmt_cli discard -s "$session" </dev/null >/dev/null 2>&1 || :
+mgmt_cli logout -s "$session" </dev/null >/dev/null 2>&1 || :
+rm -f "$session"
+' EXIT
 mgmt_cli login -r true session-name nh-bsmtp </dev/null >"$session" || { cat "$session" >&2; exit 1; }
 show() {
   mgmt_cli show "$@" -s "$session" </dev/null 2>/dev/null
@@ -22,22 +21,22 @@ api() {
   printf '%s\n' "$out" "nothing was changed" >&2
   exit 1
 }
-put() {
-  kind=$1 name=$2
-  shift 2
-  if has "$kind" name "$name"; then verb=set; else verb=add; fi
-  api "$verb" "$kind" name "$name" "$@" ignore-warnings true
-}
 drop() {
   if has "$1" name "$2"; then api delete "$1" name "$2"; fi
 }
+put() {
+  kind=$1 name=$2
+  shift 2
+  if has "$kind" name "$name"; then verb="set"; else verb="add"; fi
+  api "$verb" "$kind" name "$name" "$@" ignore-warnings true
+}
 old=$(show group name nh-bsmtp | sed -n 's/^[- ]*name: "\(nh-bsmtp-[^"]*\)"$/\1/p')
 set --
-put service-tcp nh-bsmtp port 2525 match-for-any false
-verb=add position=position
-if has access-rule name nh-bsmtp layer Network; then verb=set position=new-position; fi
+put service-tcp nh-bsmtp_port port 2525 match-for-any false
+verb="add" position=position
+if has access-rule name nh-bsmtp layer Network; then verb="set" position=new-position; fi
 api "$verb" access-rule name nh-bsmtp layer Network "$position" top source Any \
-  destination Any service nh-bsmtp action Accept comments "list v2"
+  destination Any service nh-bsmtp_port action Accept comments "list v2"
 drop group nh-bsmtp
 while read -r name; do
   case " $* " in (*" $name "*) continue ;; esac
@@ -48,7 +47,7 @@ while read -r name; do
 done <<END
 $old
 END
-drop network-feed nh-bsmtp-feed
+drop network-feed nh-bsmtp_feed
 if show dns-domain name .bsmtp-network.nederhost.net | grep -qF '"nh-bsmtp"'; then
   mgmt_cli delete dns-domain name .bsmtp-network.nederhost.net -s "$session" </dev/null >/dev/null 2>&1 || :
 fi

@@ -4,7 +4,7 @@
 set -eu
 umask 077
 conf=/etc/csf/csf.allow
-[ -s /etc/csf/csf.conf ] && [ -e "$conf" ] || { echo "no csf: nothing was changed" >&2; exit 1; }
+[ -e "$conf" ] || { echo "no csf: nothing was changed" >&2; exit 1; }
 edit() {
 lines=$2 awk '
   function put() { if (done == 0 && ENVIRON["lines"] > "") print ENVIRON["lines"]; done = 1 }
@@ -43,7 +43,7 @@ exit 1
 set -eu
 umask 077
 conf=/etc/csf/csf.allow
-[ -s /etc/csf/csf.conf ] && [ -e "$conf" ] || { echo "no csf: nothing was changed" >&2; exit 1; }
+[ -e "$conf" ] || { echo "no csf: nothing was changed" >&2; exit 1; }
 edit() {
 lines=$2 awk '
   function put() { if (done == 0 && ENVIRON["lines"] > "") print ENVIRON["lines"]; done = 1 }

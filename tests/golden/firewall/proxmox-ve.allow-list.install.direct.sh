@@ -8,6 +8,9 @@ edit() {
 awk '
   function put(name) { if (ENVIRON[name] > "") print ENVIRON[name] }
   / # nh-bsmtp$/ { next }
+  /^\[/ { inside = 0 }
+  tolower($0) ~ /^\[ipset nh-bsmtp\]/ { inside = 1; next }
+  inside == 1 && /^([^#]|$)/ { next }
   found == 0 && tolower($0) ~ /^\[rules\][[:blank:]]*$/ {
     put("members"); print; put("rule"); found = 1
     next
@@ -17,15 +20,15 @@ awk '
 ' "$1"
 }
 members=$(cat <<END
-[IPSET nh-bsmtp] # list v1 # nh-bsmtp
-83.96.228.68/30 # nh-bsmtp
-83.96.228.72/32 # nh-bsmtp
-83.96.228.77/32 # nh-bsmtp
-178.21.117.194/32 # nh-bsmtp
-2001:828:105:10:216:3eff:fe00:300/120 # nh-bsmtp
-2001:828:105:10:216:3eff:fe00:1800/120 # nh-bsmtp
-2a02:2308::4be:0:0/96 # nh-bsmtp
-2a02:2308::216:3eff:fe55:68aa/128 # nh-bsmtp
+[IPSET nh-bsmtp] # list v1
+83.96.228.68/30
+83.96.228.72/32
+83.96.228.77/32
+178.21.117.194/32
+2001:828:105:10:216:3eff:fe00:300/120
+2001:828:105:10:216:3eff:fe00:1800/120
+2a02:2308::4be:0:0/96
+2a02:2308::216:3eff:fe55:68aa/128
 END
 )
 rule=$(cat <<END

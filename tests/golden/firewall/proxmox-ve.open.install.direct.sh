@@ -8,6 +8,9 @@ edit() {
 awk '
   function put(name) { if (ENVIRON[name] > "") print ENVIRON[name] }
   / # nh-bsmtp$/ { next }
+  /^\[/ { inside = 0 }
+  tolower($0) ~ /^\[ipset nh-bsmtp\]/ { inside = 1; next }
+  inside == 1 && /^([^#]|$)/ { next }
   found == 0 && tolower($0) ~ /^\[rules\][[:blank:]]*$/ {
     put("members"); print; put("rule"); found = 1
     next
