@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hostFirewalls, installFirewall, ufw } from "#tests/packet/host-firewalls.ts";
 import { createNetwork, requireTools, runTool, type TestNetwork } from "#tests/support/netns.ts";
 import { insideAddresses, type SnippetCase, snippetCases, toName, toParameters } from "#tests/support/snippet-cases.ts";
+import { printFiles } from "#tests/support/snippet-files.ts";
 import { articleVersion, nextVersion, render, renderText } from "#tests/support/snippet-fixtures.ts";
 import { toText } from "#tests/unit/firewall/read-snippet.ts";
 
@@ -30,13 +31,13 @@ function printCase(snippetCase: SnippetCase, family: "ipv4" | "ipv6" = "ipv4"): 
 }
 
 describe("the shell", () => {
-  const scripts = snippetCases.filter(({ platform }) => platform.language === "sh");
+  const scripts = printFiles("sh");
 
   function writeScripts(change: (text: string) => string): readonly string[] {
     const target = mkdtempSync(join(folder, "scripts-"));
-    return scripts.map((snippetCase) => {
-      const file = join(target, `${toName(snippetCase)}.sh`);
-      writeFileSync(file, change(printCase(snippetCase)));
+    return scripts.map(({ name, text }) => {
+      const file = join(target, name);
+      writeFileSync(file, change(text));
       return file;
     });
   }
@@ -58,7 +59,7 @@ describe("the shell", () => {
   });
 
   test("expands nothing in a script that is pasted: no history mark, no tab, no carriage return", () => {
-    for (const snippetCase of scripts) expect(printCase(snippetCase), toName(snippetCase)).not.toMatch(/[!\t\r]/);
+    for (const { name, text } of scripts) expect(text, name).not.toMatch(/[!\t\r]/);
   });
 });
 

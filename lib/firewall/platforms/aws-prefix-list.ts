@@ -14,14 +14,14 @@ const toName = (rules: RuleSet, family: Family) => `${toOwn(rules)}-${family}`;
 const toSize = (rules: RuleSet, family: Family) => Math.max(20, Math.ceil(rules.prefixes[family].length / 10) * 10);
 
 // A list that is being deleted is none. AWS takes a change only after the one before has ended.
-const findList: Lines = [
+const findList = (isChanged: boolean): Lines => [
   "settle() {",
   "state=some-in-progress",
   'while case "$state" in (*-in-progress) ;; (*) false ;; esac; do',
   'found=$(aws ec2 describe-managed-prefix-lists --filters "Name=prefix-list-name,Values=$1" --output text \\',
   "  --query \"PrefixLists[?contains(State, 'create') || contains(State, 'modify') || contains(State, 'restore')].",
   '    [PrefixListId, Version, MaxEntries, State]") || exit 1',
-  feed("read -r list version size state", ["$found"]),
+  feed(isChanged ? "read -r list version size state" : "read -r list _ _ state", ["$found"]),
   "done",
   "}",
 ];
@@ -55,7 +55,7 @@ function fillList(rules: RuleSet, family: Family): Lines {
   return [
     'entries=$(aws ec2 get-managed-prefix-list-entries --prefix-list-id "$list" --output text \\',
     '  --query "Entries[].[Cidr, Description]")',
-    "known= want= add= drop=",
+    ["known", "want", "add", "drop"].map((variable) => `${variable}=`),
     eachEntry([`known="$known'$name'"`]),
     callEach(`allow_${family}`, rules.prefixes[family], [
       `want="$want'$1'"`,
@@ -89,7 +89,7 @@ function print(action: SnippetAction, rules: RuleSet): Snippet {
   const unused = families.filter((family) => !(isListed && usedFamilies(rules).includes(family)));
   const script = toScript([
     readRules(rules),
-    findList,
+    findList(isListed),
     !takesAway(action) && letIn(rules),
     dropOthers,
     unused.map((family) => [

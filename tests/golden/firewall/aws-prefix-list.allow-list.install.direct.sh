@@ -46,7 +46,10 @@ until [ -n "$list" ]; do settle nh-bsmtp-ipv4; done
 [ "$size" -ge 20 ] || change nh-bsmtp-ipv4 --max-entries 20
 entries=$(aws ec2 get-managed-prefix-list-entries --prefix-list-id "$list" --output text \
   --query "Entries[].[Cidr, Description]")
-known= want= add= drop=
+known=
+want=
+add=
+drop=
 while read -r cidr name; do
 known="$known'$name'"
 done <<END
@@ -77,7 +80,10 @@ until [ -n "$list" ]; do settle nh-bsmtp-ipv6; done
 [ "$size" -ge 20 ] || change nh-bsmtp-ipv6 --max-entries 20
 entries=$(aws ec2 get-managed-prefix-list-entries --prefix-list-id "$list" --output text \
   --query "Entries[].[Cidr, Description]")
-known= want= add= drop=
+known=
+want=
+add=
+drop=
 while read -r cidr name; do
 known="$known'$name'"
 done <<END

@@ -12,7 +12,7 @@ while case "$state" in (*-in-progress) ;; (*) false ;; esac; do
 found=$(aws ec2 describe-managed-prefix-lists --filters "Name=prefix-list-name,Values=$1" --output text \
   --query "PrefixLists[?contains(State, 'create') || contains(State, 'modify') || contains(State, 'restore')].
     [PrefixListId, Version, MaxEntries, State]") || exit 1
-read -r list version size state <<END
+read -r list _ _ state <<END
 $found
 END
 done
