@@ -46,6 +46,7 @@ export const noteIds = [
   "edits-file",
   "firewalld-priority",
   "firewalld-runtime",
+  "firehol-restart",
   "ios-access-list",
   "ios-object-groups",
   "ios-empty-list",

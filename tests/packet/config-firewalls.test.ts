@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Address } from "#lib/net/address.ts";
 import { configFirewalls } from "#tests/packet/config-firewalls.ts";
+import { firewalld } from "#tests/packet/config-firewalls-firewalld.ts";
+import { FEED_PORT, toFollowing } from "#tests/packet/config-firewalls-following.ts";
 import type { ConfigFirewall } from "#tests/packet/config-firewalls-host.ts";
 import {
   families,
@@ -11,6 +13,7 @@ import {
   toForward,
   unknown,
 } from "#tests/packet/config-firewalls-start.ts";
+import { bad, good, next, plain } from "#tests/packet/feed-answers.ts";
 import { findGreeted } from "#tests/packet/probe.ts";
 import { listed, lists, PORT, print, printUpdate, SSH, sources, strangers, toLines } from "#tests/packet/rules.ts";
 import { serverAddresses } from "#tests/support/netns.ts";
@@ -157,5 +160,57 @@ describe.concurrent.each(configFirewalls)("$id, for a while and for a server beh
     expect(await passed(PORT, sources)).toEqual(listed(lists.next));
     for (const own of [to6, to, to]) await must(print({ ...own, action: "remove" }));
     expect(await state()).toBe(before);
+  });
+});
+
+describe.concurrent("firewalld, following a feed", () => {
+  const { configFirewall, answer, read, startFeed } = toFollowing(firewalld);
+  const use = useHost(configFirewall);
+  const script = "/usr/local/sbin/nh-bsmtp-follow";
+  const following = { platform: "firewalld", feed: "true" };
+  const install = print(following).replaceAll("https://poort.example/", `http://127.0.0.1:${FEED_PORT}/`);
+  const unavailable = { ...good, status: 503, headers: {} };
+
+  test("lets in the list of the text without the feed, and the feed's without a gap", inTurn, async () => {
+    const host = use();
+    await startFeed(host.network);
+    answer(unavailable);
+    expect(await host.run(install)).toMatchObject({ status: 75 });
+    expect(await host.greeted()).toEqual(listed(lists.article));
+    answer(next);
+    await mustWithoutGap(host, families, script);
+    expect(await host.greeted()).toEqual(listed(lists.next));
+    expect(read("log")).toContain("the list has 8 prefixes now");
+  });
+
+  test(
+    "keeps the last good list when the feed gives anything else, and puts it back when it is gone",
+    inTurn,
+    async () => {
+      const { before, greeted, must, run, state } = use();
+      const updated = await state();
+      const broken = bad.filter(([what]) => /^(503|everyone|half a body|an empty body)$/.test(what));
+      expect(broken).toHaveLength(4);
+      for (const [what, change, status] of broken) {
+        answer({ ...next, headers: plain, ...change });
+        expect(await run(script), what).toMatchObject({ status });
+        expect(await state(), what).toBe(updated);
+      }
+      await must(configFirewall.reset);
+      expect(await state()).toBe(before);
+      answer(unavailable);
+      expect(await run(script)).toMatchObject({ status: 75 });
+      expect(await greeted()).toEqual(listed(lists.next));
+      expect(toLines(await state())).toEqual(toLines(updated));
+    },
+  );
+
+  test("leaves nothing behind", inTurn, async () => {
+    const { before, must, state } = use();
+    for (const _ of [1, 2]) {
+      await must(print({ ...following, action: "remove" }));
+      expect(await state()).toBe(before);
+      expect(["sbin", "units", "lib"].map((name) => read(name))).toEqual(["", "", ""]);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { type Address, type Family, familyOfAddress, toAddress } from "#lib/net/address.ts";
+import { type Address, type Family, toAddress } from "#lib/net/address.ts";
 import { edgesOf, type Prefix, toHostPrefix, toRange } from "#lib/net/prefix.ts";
 import { covers } from "#lib/net/prefix-set.ts";
 import type { NetworkNamespace } from "#tests/support/netns.ts";
@@ -40,15 +40,9 @@ export async function findGreeted(
   sources: readonly Address[],
   name: string,
 ): Promise<readonly Address[]> {
-  const probe = async (family: Family): Promise<readonly Address[]> => {
-    const own = sources.filter((source) => familyOfAddress(source) === family);
-    if (own.length === 0) return [];
-    const text = await readAll(client.start(prober, ["probe", `${TIMEOUT_MS}`, host[family], `${port}`, ...own]));
-    const greetings: unknown = JSON.parse(text);
-    return own.filter((_, index) => Array.isArray(greetings) && greetings[index] === `220 ${name}`);
-  };
-  const greeted = (await Promise.all([probe("ipv4"), probe("ipv6")])).flat();
-  return sources.filter((source) => greeted.includes(source));
+  const args = [`${TIMEOUT_MS}`, host.ipv4, host.ipv6, `${port}`, ...sources];
+  const greetings: unknown = JSON.parse(await readAll(client.start(prober, ["probe", ...args])));
+  return sources.filter((_, index) => Array.isArray(greetings) && greetings[index] === `220 ${name}`);
 }
 
 export interface Tally {

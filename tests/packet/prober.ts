@@ -2,8 +2,8 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // Connects from given addresses and tells, in JSON, what each one saw: the greeting, or a problem.
-//   probe <timeoutMs> <address> <port> <source>…    once from each source, all at the same time
-//   knock <timeoutMs> <address> <port> <source>     again and again until its input ends; tells {count, failures}
+//   probe <timeoutMs> <ipv4> <ipv6> <port> <source>…   once from each source, all at the same time, to the address of its family
+//   knock <timeoutMs> <address> <port> <source>        again and again until its input ends; tells {count, failures}
 
 interface Target {
   readonly host: string;
@@ -29,9 +29,12 @@ function greet(target: Target, timeoutMs: number): Promise<string> {
 const [verb, ...args] = process.argv.slice(2);
 
 if (verb === "probe") {
-  const [timeout, host = "", port, ...sources] = args;
+  const [timeout, ipv4 = "", ipv6 = "", port, ...sources] = args;
   const greetings = await Promise.all(
-    sources.map((localAddress) => greet({ host, port: Number(port), localAddress }, Number(timeout))),
+    sources.map((localAddress) => {
+      const host = localAddress.includes(":") ? ipv6 : ipv4;
+      return greet({ host, port: Number(port), localAddress }, Number(timeout));
+    }),
   );
   process.stdout.write(JSON.stringify(greetings));
 } else {

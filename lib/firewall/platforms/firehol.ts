@@ -70,6 +70,7 @@ function print(action: SnippetAction, rules: RuleSet, lines: Lines): Snippet {
       note("run-as-root"),
       note("persist-itself"),
       note("edits-file", { file: "/etc/firehol/firehol.conf" }),
+      note("firehol-restart"),
       ...(rules.mode === "dns-name" ? [note("dns-frozen", { dnsName }), note("dns-boot", { dnsName })] : []),
     ],
   };
