@@ -50,7 +50,9 @@ export async function startMailHost(sources: readonly Address[], path: string, l
     env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await once(child.stdout, "data");
+  const ended = once(child, "exit").then(() => Promise.reject(new Error("the host of the mail server did not start")));
+  await Promise.race([once(child.stdout, "data"), ended]);
+  ended.catch(() => undefined);
   const pid = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim();
   const enter = (...command: readonly string[]) => runTool("nsenter", ["-t", pid, "-m", "-n", "-p", ...command]);
   const run = (script: string) => enter("sh", "-c", `PATH=${path}:$PATH\n${script}`);

@@ -54,8 +54,13 @@ function putRule(rules: RuleSet, source: string, comment: string): Lines {
   const place = optionOf(rules, layer);
   return [
     `put service-tcp ${toService(rules)} port ${rules.port} match-for-any false`,
-    'verb="add" position=position',
-    `if has access-rule name ${own} layer ${place}; then verb="set" position=new-position; fi`,
+    `if has access-rule name ${own} layer ${place}; then`,
+    '  verb="set"',
+    "  position=new-position",
+    "else",
+    '  verb="add"',
+    "  position=position",
+    "fi",
     `api "$verb" access-rule name ${own} layer ${place} "$position" top source ${source} \\`,
     `  destination ${optionOf(rules, destination)} service ${toService(rules)} action Accept comments "${comment}"`,
   ];

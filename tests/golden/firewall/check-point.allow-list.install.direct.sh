@@ -51,8 +51,13 @@ done <<END
 END
 put group nh-bsmtp "$@"
 put service-tcp nh-bsmtp_port port 2525 match-for-any false
-verb="add" position=position
-if has access-rule name nh-bsmtp layer Network; then verb="set" position=new-position; fi
+if has access-rule name nh-bsmtp layer Network; then
+  verb="set"
+  position=new-position
+else
+  verb="add"
+  position=position
+fi
 api "$verb" access-rule name nh-bsmtp layer Network "$position" top source nh-bsmtp \
   destination Any service nh-bsmtp_port action Accept comments "list v1"
 while read -r name; do

@@ -34,8 +34,13 @@ old=$(show group name nh-bsmtp | sed -n 's/^[- ]*name: "\(nh-bsmtp-[^"]*\)"$/\1/
 set --
 has dns-domain name .bsmtp-network.nederhost.net || api add dns-domain name .bsmtp-network.nederhost.net is-sub-domain false comments nh-bsmtp
 put service-tcp nh-bsmtp_port port 2525 match-for-any false
-verb="add" position=position
-if has access-rule name nh-bsmtp layer Network; then verb="set" position=new-position; fi
+if has access-rule name nh-bsmtp layer Network; then
+  verb="set"
+  position=new-position
+else
+  verb="add"
+  position=position
+fi
 api "$verb" access-rule name nh-bsmtp layer Network "$position" top source .bsmtp-network.nederhost.net \
   destination Any service nh-bsmtp_port action Accept comments "list v2"
 drop group nh-bsmtp

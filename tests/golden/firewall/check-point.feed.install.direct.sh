@@ -35,8 +35,13 @@ set --
 put network-feed nh-bsmtp_feed feed-url https://poort.example/feeds/allow-list.txt feed-format "Flat List" \
   feed-type "IP Address" data-column 1 use-gateway-proxy false update-interval 60
 put service-tcp nh-bsmtp_port port 2525 match-for-any false
-verb="add" position=position
-if has access-rule name nh-bsmtp layer Network; then verb="set" position=new-position; fi
+if has access-rule name nh-bsmtp layer Network; then
+  verb="set"
+  position=new-position
+else
+  verb="add"
+  position=position
+fi
 api "$verb" access-rule name nh-bsmtp layer Network "$position" top source nh-bsmtp_feed \
   destination Any service nh-bsmtp_port action Accept comments "follows a feed"
 drop group nh-bsmtp

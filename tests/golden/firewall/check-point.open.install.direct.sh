@@ -33,8 +33,13 @@ put() {
 old=$(show group name nh-bsmtp | sed -n 's/^[- ]*name: "\(nh-bsmtp-[^"]*\)"$/\1/p')
 set --
 put service-tcp nh-bsmtp_port port 2525 match-for-any false
-verb="add" position=position
-if has access-rule name nh-bsmtp layer Network; then verb="set" position=new-position; fi
+if has access-rule name nh-bsmtp layer Network; then
+  verb="set"
+  position=new-position
+else
+  verb="add"
+  position=position
+fi
 api "$verb" access-rule name nh-bsmtp layer Network "$position" top source Any \
   destination Any service nh-bsmtp_port action Accept comments "list v1"
 drop group nh-bsmtp

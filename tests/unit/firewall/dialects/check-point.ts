@@ -43,8 +43,11 @@ export const dialect: Dialect = {
     'put network-feed ‹own›_feed feed-url ‹url› feed-format "Flat List" \\',
     '  feed-type "IP Address" data-column 1 use-gateway-proxy false update-interval 60',
     "put service-tcp ‹own›_port port ‹port› match-for-any false",
-    'verb="add" position=position',
-    'if has access-rule name ‹own› layer ‹word›; then verb="set" position=new-position; fi',
+    "if has access-rule name ‹own› layer ‹word›; then",
+    '  verb="set"',
+    '  verb="add"',
+    "  position=position",
+    "  position=new-position",
     ...["Any", "‹own›", "‹own›_feed", ".‹host›"].map(
       (source) => `api "$verb" access-rule name ‹own› layer ‹word› "$position" top source ${source} \\`,
     ),
