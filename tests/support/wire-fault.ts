@@ -23,7 +23,7 @@ export interface FaultCase {
   /** Before and after the fault; the zone without AD when left out. */
   readonly before?: ServedZone;
   readonly after?: ServedZone;
-  /** Four, a minute apart: longer than it takes to call a list stale that is polled every minute. */
+  /** Two, two minutes apart: longer than it takes to call a list stale that is polled every minute. */
   readonly polls?: number;
   readonly everyMs?: number;
   readonly timeoutMs?: number;
@@ -82,9 +82,9 @@ async function runFault(fault: FaultCase, resolvers: Resolvers): Promise<void> {
 
 async function suffer(watch: WireWatch, fault: FaultCase, resolvers: Resolvers): Promise<void> {
   watch.pace.lookupTimeoutMs = fault.timeoutMs ?? LOOKUP_TIMEOUT_MS;
-  for (let poll = 0; poll < (fault.polls ?? 4); poll++) {
+  for (let poll = 0; poll < (fault.polls ?? 2); poll++) {
     await fault.fault(resolvers, poll);
-    await watch.poll(fault.everyMs ?? MINUTE_MS);
+    await watch.poll(fault.everyMs ?? 2 * MINUTE_MS);
     if (poll === 0 && fault.expected.alarmsAtFirst) expect(watch.alarms()).toEqual(fault.expected.alarmsAtFirst);
   }
 }

@@ -12,7 +12,7 @@ import { withWireWatch, zone } from "#tests/support/wire-watch.ts";
 
 const LOOKUPS = 4000;
 const AT_ONCE = 50;
-const POLLS = 120;
+const POLLS = 60;
 const TIMEOUT_MS = 5000;
 const seed = Number(process.env["DNS_FUZZ_SEED"] ?? 20_261_124);
 let resolvers: readonly [ScriptedDns, ScriptedDns];

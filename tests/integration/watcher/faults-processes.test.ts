@@ -75,7 +75,7 @@ test("row 28, two watchers on the same knowledge: one leads, the other takes ove
   await waitFor("version 2", async () => (await readVersion()) === 2);
   const [leader, other] = leads(one) ? [one, two] : [two, one];
   const polls = await readPoll();
-  await waitFor("two more polls", async () => (await readPoll()) >= polls + 2);
+  await waitFor("another poll", async () => (await readPoll()) > polls);
   expect(leads(other)).toBe(false);
   await kill(leader);
   serveAll(resolvers, bigger);
@@ -130,7 +130,7 @@ test.each([
     await start();
     await waitFor("version 3", async () => (await readVersion()) === 3);
     const polls = await readPoll();
-    await waitFor("two more polls", async () => (await readPoll()) >= polls + 2);
+    await waitFor("another poll", async () => (await readPoll()) > polls);
     expect(await copy.db.observation.count()).toBeGreaterThan(kept);
     await expectOrder(3);
   },

@@ -3,6 +3,8 @@ import { decide, initialMemory } from "#lib/allow-list/decide.ts";
 import { Instant } from "#lib/allow-list/instant.ts";
 import { WatchMemory } from "#lib/allow-list/memory.ts";
 import { Prefix } from "#lib/net/prefix.ts";
+import { seeded } from "#tests/bench/random-prefixes.ts";
+import { respell, shuffle } from "#tests/support/respelled.ts";
 import {
   codesOf,
   first,
@@ -94,6 +96,17 @@ test("row 16, order, duplicates and spelling: the same memory and list", () => {
   expect(toFeed(watch)).toBe(before);
   watch.poll(fromAll({ ...bigger, ipv6: [...zone.ipv6, "::ffff:83.96.228.68"] }));
   expect(toFeed(watch)).toBe(before);
+});
+
+test("row 16, order, duplicates and spelling: 1,000 respelled, shuffled, split and merged copies make no version", () => {
+  const watch = startSettled();
+  const before = toFeed(watch);
+  const random = seeded(20_261_124);
+  for (let copy = 0; copy < 1000; copy++) {
+    watch.state.published = shuffle(random, respell(random));
+    watch.poll(fromAll({ ipv4: shuffle(random, bigger.ipv4), ipv6: shuffle(random, bigger.ipv6) }));
+    expect(toFeed(watch)).toBe(before);
+  }
 });
 
 const specials = ["10.0.0.1", "127.0.0.1", "100.64.0.1", "192.0.2.1", "224.0.0.1", "0.0.0.0"];
