@@ -9,6 +9,7 @@ import { chooseTheme } from "#app/_shared/choose-theme.ts";
 import { readClock } from "#app/_shared/clock.ts";
 import { getIdentityToShow } from "#app/_shared/request-context.ts";
 import { signOutAction } from "#app/[locale]/(account)/actions.ts";
+import { switchOrganizationAction } from "#app/[locale]/(dashboard)/organization/actions.ts";
 import { inter, jetbrainsMono } from "#app/fonts.ts";
 import { AccountMenu } from "#components/layout/account-menu.tsx";
 import { Footer } from "#components/layout/footer.tsx";
@@ -44,7 +45,9 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const identity = await getIdentityToShow();
-  const account = <AccountMenu identity={identity} signOut={signOutAction} />;
+  const account = (
+    <AccountMenu identity={identity} signOut={signOutAction} switchOrganization={switchOrganizationAction} />
+  );
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <html

@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
-import { memberContext } from "#app/_shared/request-context.ts";
+import { personContext } from "#app/_shared/request-context.ts";
 import { isAppError } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 import { isOperator } from "#lib/services/authorize.ts";
 
 /** For pages of operators: a visitor is sent to sign in first; for all other accounts there is no such page. */
 export async function operatorContext(locale: Locale, page: `/${string}`) {
-  const ctx = await memberContext(locale, page);
+  const ctx = await personContext(locale, page);
   if (!isOperator(ctx)) notFound();
   return ctx;
 }

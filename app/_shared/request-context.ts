@@ -15,7 +15,7 @@ import { Address } from "#lib/net/address.ts";
 import { clientAddressHeader } from "#lib/net/client-address.ts";
 import { processWide } from "#lib/process-wide.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
-import type { MemberContext, ServiceContext } from "#lib/services/context.ts";
+import type { MemberContext, PersonContext, ServiceContext } from "#lib/services/context.ts";
 import { type Identity, identifyMember } from "#lib/services/identify-member.ts";
 import { mailPasswordReset } from "#lib/services/mail-password-reset.ts";
 import { recordPasswordReset } from "#lib/services/record-password-reset.ts";
@@ -43,14 +43,25 @@ export async function getIdentityToShow(): Promise<Identity | null> {
   }
 }
 
-/** For pages of members: a visitor is sent to sign in first, and comes back to `page`. */
-export async function memberContext(
+/** For pages of who is signed in: a visitor is sent to sign in first, and comes back to `page`. */
+export async function personContext(
   locale: Locale,
   page: `/${string}`,
-): Promise<MemberContext & { identity: Identity }> {
+): Promise<PersonContext & { identity: Identity }> {
   const identity = await getIdentity();
   if (identity === null) redirect(toPath(locale, "/sign-in", { next: toPath(locale, page) }));
   return { ...visitorContext(), actor: identity.actor, identity };
+}
+
+/** For pages of members: as {@link personContext}; who belongs to no organization is sent to the page that says what to do. */
+export async function memberContext(
+  locale: Locale,
+  page: `/${string}`,
+): Promise<MemberContext & { identity: Identity & { organizationName: string } }> {
+  const { actor, identity, ...ctx } = await personContext(locale, page);
+  const { organizationName } = identity;
+  if (actor.kind === "person" || organizationName === null) redirect(toPath(locale, "/organization"));
+  return { ...ctx, actor, identity: { ...identity, organizationName } };
 }
 
 /** For actions, whoever calls them: what the actor may do is for the services to say. */

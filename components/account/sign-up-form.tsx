@@ -6,7 +6,15 @@ import type { FormAction } from "#components/ui/action-state.ts";
 import { FormField } from "#components/ui/form-fields.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 
-export function SignUpForm({ action }: { action: FormAction }) {
+interface SignUpFormProps {
+  readonly action: FormAction;
+  /** Where to go after signing in. */
+  readonly next: string | null;
+  /** The address that was invited; who comes to join an organization needs none of their own. */
+  readonly invitedEmail: string | undefined;
+}
+
+export function SignUpForm({ action, next, invitedEmail }: SignUpFormProps) {
   const t = useTranslations("account");
   const labels = {
     name: t("field.name"),
@@ -16,16 +24,19 @@ export function SignUpForm({ action }: { action: FormAction }) {
   };
   return (
     <ActionForm action={action} problemTitle={useTranslations("ui")("problem")} labels={labels}>
+      {next !== null && <input type="hidden" name="next" value={next} />}
       <FormField name="name" label={t("field.name")} autoComplete="name" maxLength={80} required />
-      <FormField
-        name="organizationName"
-        label={t("field.organizationName")}
-        hint={t("field.organizationHint")}
-        autoComplete="organization"
-        maxLength={80}
-        required
-      />
-      <EmailField />
+      {invitedEmail === undefined && (
+        <FormField
+          name="organizationName"
+          label={t("field.organizationName")}
+          hint={t("field.organizationHint")}
+          autoComplete="organization"
+          maxLength={80}
+          required
+        />
+      )}
+      <EmailField initial={invitedEmail} />
       <PasswordField
         name="password"
         label={t("field.password")}

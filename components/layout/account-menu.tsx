@@ -1,8 +1,10 @@
 import { CircleUserRound, LogIn, LogOut } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { OrganizationSwitch } from "#components/layout/organization-switch.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import type { Role } from "#lib/account/role.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
 
 interface AccountMenuProps {
@@ -10,29 +12,27 @@ interface AccountMenuProps {
   readonly identity: {
     readonly name: string;
     readonly email: string;
-    readonly organizationName: string;
-    readonly actor: { readonly role: "owner" | "admin" | "viewer" };
+    /** The organization that they act for; null for who belongs to none. */
+    readonly organizationName: string | null;
+    readonly organizations: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
+    readonly actor: { readonly kind: "person" } | ActiveMember;
   } | null;
-  readonly signOut: () => Promise<void>;
+  readonly signOut: (form: FormData) => Promise<void>;
+  /** Takes the id of an organization. */
+  readonly switchOrganization: (form: FormData) => Promise<void>;
 }
 
-/** Who is signed in, and the way in or out. */
-export function AccountMenu({ identity, signOut }: AccountMenuProps) {
+interface ActiveMember {
+  readonly kind: "member";
+  readonly organizationId: string;
+  readonly role: Role;
+}
+
+/** Who is signed in, for which organization, and the way in or out. */
+export function AccountMenu({ identity, signOut, switchOrganization }: AccountMenuProps) {
   const t = useTranslations("account.menu");
-  const locale = useLocale();
-  if (identity === null)
-    return (
-      <>
-        <LinkButton tone="quiet" href={toPath(locale, "/sign-in")} className="max-sm:px-2">
-          <LogIn aria-hidden className="sm:hidden" />
-          <span className="max-sm:sr-only">{t("signIn")}</span>
-        </LinkButton>
-        <LinkButton href={toPath(locale, "/sign-up")} className="max-sm:hidden">
-          {t("signUp")}
-        </LinkButton>
-      </>
-    );
-  const { name, email, organizationName, actor } = identity;
+  if (identity === null) return <WaysIn />;
+  const { name, email, organizationName, organizations, actor } = identity;
   return (
     <Disclosure
       label={t("label", { name })}
@@ -48,8 +48,15 @@ export function AccountMenu({ identity, signOut }: AccountMenuProps) {
       <p className="font-semibold">{name}</p>
       <p className="text-small text-ink-soft">{email}</p>
       <p className="mt-2 text-small">
-        {t("organization")}: {organizationName} ({t(`role.${actor.role}`)})
+        {actor.kind === "person"
+          ? t("noOrganization")
+          : `${t("organization")}: ${organizationName} (${t(`role.${actor.role}`)})`}
       </p>
+      <OrganizationSwitch
+        active={actor.kind === "member" ? actor.organizationId : undefined}
+        organizations={organizations}
+        action={switchOrganization}
+      />
       <form action={signOut} className="mt-3 border-t border-line pt-3">
         <button type="submit" className={buttonClass("plain", "w-full")}>
           <LogOut aria-hidden />
@@ -57,5 +64,21 @@ export function AccountMenu({ identity, signOut }: AccountMenuProps) {
         </button>
       </form>
     </Disclosure>
+  );
+}
+
+function WaysIn() {
+  const t = useTranslations("account.menu");
+  const locale = useLocale();
+  return (
+    <>
+      <LinkButton tone="quiet" href={toPath(locale, "/sign-in")} className="max-sm:px-2">
+        <LogIn aria-hidden className="sm:hidden" />
+        <span className="max-sm:sr-only">{t("signIn")}</span>
+      </LinkButton>
+      <LinkButton href={toPath(locale, "/sign-up")} className="max-sm:hidden">
+        {t("signUp")}
+      </LinkButton>
+    </>
   );
 }

@@ -27,6 +27,8 @@ export function createAuthenticator(auth: Auth, headers: Headers) {
 
     signOut: async () => (await api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
 
+    readSessionId: async () => (await api.getSession({ headers }))?.session.id ?? null,
+
     requestPasswordReset: async (email: EmailAddress) => {
       await api.requestPasswordReset({ body: { email } });
     },

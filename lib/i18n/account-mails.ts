@@ -7,18 +7,21 @@ type Kind = keyof (typeof messages)[Locale]["mail"];
 
 /**
  * The mails about an account: plain text in the language of who gets them, with links under `baseUrl`. No text that a user typed is in
- * them: sign-up could otherwise send anybody anything.
+ * them, as sign-up and invitations could otherwise send anybody anything; but for the name of an organization, in the body of a mail to
+ * somebody who had joined it.
  */
 export function createAccountMails(baseUrl: string) {
   const link = (locale: Locale, page: `/${string}`, query?: Query) => `${baseUrl}${toPath(locale, page, query)}`;
   return {
-    verifyEmail: (language: string, token: string) => {
+    verifyEmail: (language: string, token: string, invitation: string | null = null) => {
       const locale = toLocale(language);
-      return write(locale, "verifyEmail", { link: link(locale, "/verify", { token }) });
+      const next = toInvitationPath(locale, invitation);
+      return write(locale, "verifyEmail", { link: link(locale, "/verify", { token, next }) });
     },
-    alreadyRegistered: (language: string) => {
+    alreadyRegistered: (language: string, invitation: string | null = null) => {
       const locale = toLocale(language);
-      const links = { link: link(locale, "/sign-in"), forgotLink: link(locale, "/forgot-password") };
+      const signIn = link(locale, "/sign-in", { next: toInvitationPath(locale, invitation) });
+      const links = { link: signIn, forgotLink: link(locale, "/forgot-password") };
       return write(locale, "alreadyRegistered", links);
     },
     resetPassword: (language: string, token: string) => {
@@ -29,7 +32,31 @@ export function createAccountMails(baseUrl: string) {
       const locale = toLocale(language);
       return write(locale, "passwordWasReset", { link: link(locale, "/forgot-password") });
     },
+    ...createOrganizationMails(link),
   };
+}
+
+type LinkTo = (locale: Locale, page: `/${string}`, query?: Query) => string;
+
+function createOrganizationMails(link: LinkTo) {
+  return {
+    invitation: (language: string, token: string, role: string) => {
+      const locale = toLocale(language);
+      return write(locale, "invitation", { role, link: link(locale, `/invitation/${token}`) });
+    },
+    roleChanged: (language: string, organization: string, role: string) => {
+      const locale = toLocale(language);
+      return write(locale, "roleChanged", { organization, role, link: link(locale, "/organization") });
+    },
+    memberRemoved: (language: string, organization: string) => {
+      const locale = toLocale(language);
+      return write(locale, "memberRemoved", { organization, link: link(locale, "/organization") });
+    },
+  };
+}
+
+function toInvitationPath(locale: Locale, invitation: string | null): string | null {
+  return invitation === null ? null : toPath(locale, `/invitation/${invitation}`);
 }
 
 function write(locale: Locale, kind: Kind, links: Record<string, string>) {

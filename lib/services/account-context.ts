@@ -1,4 +1,6 @@
 import type { EmailAddress } from "#lib/account/email-address.ts";
+import type { InvitationToken } from "#lib/account/invitation.ts";
+import type { Role } from "#lib/account/role.ts";
 import type { Address } from "#lib/net/address.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 
@@ -16,6 +18,8 @@ export interface Authenticator {
   /** Null when the address or the password is wrong; takes as long either way. */
   readonly signIn: (email: EmailAddress, password: string) => Promise<SignedIn | null>;
   readonly signOut: () => Promise<CookieHeaders>;
+  /** The row of the session that asks; null for none. */
+  readonly readSessionId: () => Promise<string | null>;
   /** Makes a link if there is such an account, and has it mailed. */
   readonly requestPasswordReset: (email: EmailAddress) => Promise<void>;
   /** False when the token is not, or no longer, valid. Ends every session of the account. */
@@ -40,8 +44,12 @@ export interface MailText {
 
 /** The mails about an account, in the language of the one who gets them. */
 export interface AccountMails {
-  readonly verifyEmail: (locale: string, token: string) => MailText;
-  readonly alreadyRegistered: (locale: string) => MailText;
+  /** Their links lead on to the invitation that somebody came for. */
+  readonly verifyEmail: (locale: string, token: string, invitation?: InvitationToken | null) => MailText;
+  readonly alreadyRegistered: (locale: string, invitation?: InvitationToken | null) => MailText;
   readonly resetPassword: (locale: string, token: string) => MailText;
   readonly passwordWasReset: (locale: string) => MailText;
+  readonly invitation: (locale: string, token: InvitationToken, role: Role) => MailText;
+  readonly roleChanged: (locale: string, organizationName: string, role: Role) => MailText;
+  readonly memberRemoved: (locale: string, organizationName: string) => MailText;
 }

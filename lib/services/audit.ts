@@ -1,5 +1,6 @@
+import { organizationActions } from "#lib/account/organization-event.ts";
 import { operatorActions } from "#lib/allow-list/operator-event.ts";
-import type { MemberContext, ServiceContext, Transaction } from "#lib/services/context.ts";
+import type { PersonContext, ServiceContext, Transaction } from "#lib/services/context.ts";
 
 /** Everything that is written down about who did what. Its text is the message `audit.<action>`. */
 export const auditActions = [
@@ -18,6 +19,7 @@ export const auditActions = [
   "mail-server.probe",
   "api-token.create",
   "api-token.revoke",
+  ...organizationActions,
   ...operatorActions,
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
@@ -30,7 +32,7 @@ export interface AuditEntry {
   readonly before?: Facts;
   readonly after?: Facts;
   /** Who acts, where the context does not know it yet: somebody who signs up or in. */
-  readonly actor?: { readonly userId: string; readonly organizationId: string | null };
+  readonly actor?: { readonly userId: string | null; readonly organizationId: string | null };
 }
 
 /** Writes down a deed in its own transaction: it commits or fails with the deed. */
@@ -52,10 +54,11 @@ export async function recordAudit(tx: Transaction, ctx: ServiceContext, entry: A
 }
 
 /** Who acts as an operator: for the provider, and so for no organization of customers. */
-export function toOperatorActor({ actor: { userId } }: MemberContext) {
+export function toOperatorActor({ actor: { userId } }: PersonContext) {
   return { userId, organizationId: null };
 }
 
 function insiderOf({ actor }: ServiceContext) {
+  if (actor.kind === "person") return { userId: actor.userId, organizationId: null };
   return actor.kind === "member" || actor.kind === "token" ? actor : null;
 }

@@ -1,20 +1,33 @@
+import type { ApiTokenId, TokenScope } from "#lib/account/api-token.ts";
+import type { Role } from "#lib/account/role.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
 import type { PrismaClient } from "#prisma/client/client.ts";
 
-export type Role = "owner" | "admin" | "viewer";
+/** Who acts. A member and a token act for one organization; the system acts for itself (watcher, worker). */
+export type Actor = { readonly kind: "visitor" } | { readonly kind: "system" } | PersonActor | MemberActor | TokenActor;
 
-/** Who acts. A member acts for one organization; the system acts for itself (watcher, worker). */
-export type Actor =
-  | { readonly kind: "visitor" }
-  | { readonly kind: "system" }
-  | {
-      readonly kind: "member";
-      readonly userId: string;
-      readonly organizationId: string;
-      readonly role: Role;
-      /** Works at the provider: their verified address is one of OPERATOR_EMAILS. */
-      readonly isOperator: boolean;
-    };
+/** Somebody who is signed in and belongs to no organization. */
+interface PersonActor {
+  readonly kind: "person";
+  readonly userId: string;
+  /** Works at the provider: their verified address is one of OPERATOR_EMAILS. */
+  readonly isOperator: boolean;
+}
+
+/** Somebody who is signed in and acts for one of their organizations. */
+interface MemberActor extends Omit<PersonActor, "kind"> {
+  readonly kind: "member";
+  readonly organizationId: string;
+  readonly role: Role;
+}
+
+/** A program that shows a token of an organization, whoever made that. */
+export interface TokenActor {
+  readonly kind: "token";
+  readonly tokenId: ApiTokenId;
+  readonly organizationId: string;
+  readonly scope: TokenScope;
+}
 
 /** What every service gets: the database, who acts, and the clock. */
 export interface ServiceContext {
@@ -23,7 +36,13 @@ export interface ServiceContext {
   readonly now: () => Instant;
 }
 
-export type MemberContext = ServiceContext & { readonly actor: Extract<Actor, { kind: "member" }> };
+export type MemberContext = ServiceContext & { readonly actor: MemberActor };
+
+/** For what somebody does as themselves, in an organization or in none. */
+export type PersonContext = ServiceContext & { readonly actor: PersonActor | MemberActor };
+
+/** A member or a token. */
+export type InsiderContext = ServiceContext & { readonly actor: Extract<Actor, { kind: "member" | "token" }> };
 
 /** The client inside a transaction. */
 export type Transaction = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use">;

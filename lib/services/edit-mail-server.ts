@@ -4,6 +4,7 @@ import type { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requireEditor } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { lockEditor } from "#lib/services/lock-role.ts";
 
 export interface MailServerEdit {
   readonly id: MailServerId;
@@ -28,6 +29,7 @@ const columns = {
 export async function editMailServer(ctx: ServiceContext, { id, revision, input }: MailServerEdit): Promise<void> {
   const { organizationId } = requireEditor(ctx).actor;
   await ctx.db.$transaction(async (tx) => {
+    await lockEditor(tx, ctx);
     const where = { id, organizationId, removedAt: null };
     const stored = await tx.mailServer.findFirst({ where, select: columns });
     if (stored === null) throw new AppError("not_found");

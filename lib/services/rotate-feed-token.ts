@@ -4,6 +4,7 @@ import { recordAudit } from "#lib/services/audit.ts";
 import { requireEditor } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { createToken, hashToken, replaceTokenInMemory } from "#lib/services/feed-tokens.ts";
+import { lockEditor } from "#lib/services/lock-role.ts";
 
 /** Gives a mail server a feed address of its own, and takes the earlier one back. The token is returned this once and stored hashed. */
 export async function rotateFeedToken(ctx: ServiceContext, id: MailServerId): Promise<string> {
@@ -11,6 +12,7 @@ export async function rotateFeedToken(ctx: ServiceContext, id: MailServerId): Pr
   const token = createToken();
   const hash = hashToken(token);
   await ctx.db.$transaction(async (tx) => {
+    await lockEditor(tx, ctx);
     const where = { id, organizationId, removedAt: null };
     if ((await tx.mailServer.findFirst({ where, select: { id: true } })) === null) throw new AppError("not_found");
     // What an earlier address was used for says nothing of this one.

@@ -1,7 +1,7 @@
 import type { ServiceContext } from "#lib/services/context.ts";
 
 const day = 24 * 3600 * 1000;
-const mailDays = 30;
+const keptDays = 30;
 
 /** Deletes what has run out: sessions, links, counted attempts, and mails that were sent a month ago. */
 export async function sweepAccounts(ctx: ServiceContext): Promise<void> {
@@ -9,6 +9,7 @@ export async function sweepAccounts(ctx: ServiceContext): Promise<void> {
   const expired = { expiresAt: { lt: new Date(now) } };
   await ctx.db.session.deleteMany({ where: expired });
   await ctx.db.verification.deleteMany({ where: expired });
+  await ctx.db.invitation.deleteMany({ where: { expiresAt: { lt: new Date(now - keptDays * day) } } });
   await ctx.db.rateLimit.deleteMany({ where: { lastRequest: { lt: BigInt(now - day) } } });
-  await ctx.db.mail.deleteMany({ where: { sentAt: { lt: new Date(now - mailDays * day) } } });
+  await ctx.db.mail.deleteMany({ where: { sentAt: { lt: new Date(now - keptDays * day) } } });
 }

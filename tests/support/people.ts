@@ -1,4 +1,5 @@
 import { SignUpInput } from "#lib/account/account-input.ts";
+import type { Role } from "#lib/account/role.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
 import { createAuthenticator } from "#lib/auth/authenticator.ts";
 import { createAuth } from "#lib/auth/create-auth.ts";
@@ -7,7 +8,7 @@ import { createAccountMails } from "#lib/i18n/account-mails.ts";
 import { Address } from "#lib/net/address.ts";
 import { clientAddressHeader } from "#lib/net/client-address.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
-import type { Role, ServiceContext } from "#lib/services/context.ts";
+import type { ServiceContext } from "#lib/services/context.ts";
 import { identifyMember } from "#lib/services/identify-member.ts";
 import { mailPasswordReset } from "#lib/services/mail-password-reset.ts";
 import { recordPasswordReset } from "#lib/services/record-password-reset.ts";

@@ -13,12 +13,17 @@ import { takeAtLeast } from "#app/_shared/take-at-least.ts";
 import type { ActionState } from "#components/ui/action-state.ts";
 import {
   ForgotPasswordInput,
+  ResendInput,
   ResetPasswordInput,
   SignInInput,
   SignUpInput,
   VerifyEmailInput,
 } from "#lib/account/account-input.ts";
+import { InvitationToken, toInvitationToken } from "#lib/account/invitation.ts";
+import { ReturnPath } from "#lib/account/return-path.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
+import { acceptInvitation } from "#lib/services/accept-invitation.ts";
+import { declineInvitation } from "#lib/services/decline-invitation.ts";
 import { mailVerification } from "#lib/services/mail-verification.ts";
 import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
 import { resetPassword } from "#lib/services/reset-password.ts";
@@ -33,7 +38,7 @@ export async function signUpAction(_: ActionState, form: FormData): Promise<Acti
   return runAction(SignUpInput, form, async (ctx, input) => {
     await takeAtLeast(answerMs, signUp(ctx, input, ctx.locale));
     await keepEmail(input.email);
-    redirect(toPath(ctx.locale, "/sign-in", { notice: "signed-up" }));
+    redirect(toPath(ctx.locale, "/sign-in", { notice: "signed-up", next: input.next }));
   });
 }
 
@@ -46,15 +51,16 @@ export async function signInAction(_: ActionState, form: FormData): Promise<Acti
   });
 }
 
-export async function signOutAction(): Promise<void> {
+export async function signOutAction(form: FormData): Promise<void> {
   const locale = await getLocale();
+  const next = ReturnPath.parse(form instanceof FormData ? form.get("next") : null);
   await setCookies(await signOut(await actionContext()));
-  redirect(toPath(locale, "/sign-in", { notice: "signed-out" }));
+  redirect(toPath(locale, "/sign-in", { notice: "signed-out", next }));
 }
 
 export async function resendVerificationAction(_: ActionState, form: FormData): Promise<ActionState> {
-  return runAction(z.strictObject({}), form, async (ctx) => {
-    await mailVerification(ctx);
+  return runAction(ResendInput, form, async (ctx, { next }) => {
+    await mailVerification(ctx, toInvitationToken(next));
     (await cookies()).set(resentCookie, "1", { path: "/", maxAge: 60, httpOnly: true, sameSite: "lax" });
     return null;
   });
@@ -78,6 +84,31 @@ export async function verifyEmailAction(_: ActionState, form: FormData): Promise
   return runAction(VerifyEmailInput, form, async (ctx, input) => {
     if (!(await verifyEmail(ctx, input))) return "link.invalid";
     refresh(); // the header is another one for a verified operator
-    redirect(toPath(ctx.locale, "/verify", { notice: "verified" }));
+    redirect(toPath(ctx.locale, "/verify", { notice: "verified", next: input.next }));
+  });
+}
+
+export async function acceptInvitationAction(boundToken: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const token = InvitationToken.safeParse(boundToken);
+    if (!token.success) return "invitation.gone";
+    const refusal = await acceptInvitation(ctx, token.data);
+    if (refusal !== null) return refusal;
+    refresh(); // the header names another organization now
+    redirect(toPath(ctx.locale, "/organization", { notice: "joined" }));
+  });
+}
+
+export async function declineInvitationAction(
+  boundToken: string,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const token = InvitationToken.safeParse(boundToken);
+    if (!token.success) return "invitation.gone";
+    const refusal = await declineInvitation(ctx, token.data);
+    if (refusal !== null) return refusal;
+    redirect(toPath(ctx.locale, `/invitation/${token.data}`));
   });
 }

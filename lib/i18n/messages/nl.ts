@@ -12,6 +12,7 @@ import mailServer from "./nl/mail-server.json" with { type: "json" };
 import notes from "./nl/notes.json" with { type: "json" };
 import operator from "./nl/operator.json" with { type: "json" };
 import probe from "./nl/probe.json" with { type: "json" };
+import organization from "./nl/organization.json" with { type: "json" };
 import states from "./nl/states.json" with { type: "json" };
 import steps from "./nl/steps.json" with { type: "json" };
 import ui from "./nl/ui.json" with { type: "json" };
@@ -31,6 +32,7 @@ export const nl = {
   notes,
   operator,
   probe,
+  organization,
   states,
   steps,
   ui,

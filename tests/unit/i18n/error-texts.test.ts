@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { organizationActions } from "#lib/account/organization-event.ts";
 import { operatorActions } from "#lib/allow-list/operator-event.ts";
 import { errorCodes } from "#lib/errors.ts";
 import { toErrorText } from "#lib/i18n/error-text.ts";
@@ -10,7 +11,7 @@ const root = join(import.meta.dirname, "../../..");
 const folders = ["lib/net", "lib/allow-list", "lib/firewall", "lib/mail-server", "lib/account", "app/_shared/api"];
 // A message key of a check: two words with a dot between them, alone in a string.
 const CODE =
-  /"((?:address|announcement|choice|email|host|hostname|hours|label|limit|moment|name|option|password|port|prefix|prefixes|remark|snippet|time|version)\.[a-z_]+)"/g;
+  /"((?:address|announcement|choice|email|host|hostname|hours|invitation|label|limit|moment|name|option|organization|password|port|prefix|prefixes|remark|snippet|time|version)\.[a-z_]+)"/g;
 
 const found = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -25,7 +26,7 @@ const refusals = [
   "feed_unavailable",
 ];
 const published = ["published.compare_first", "published.unchanged", "published.announced_gone", "published.conflict"];
-const deeds: readonly string[] = operatorActions;
+const deeds: readonly string[] = [...operatorActions, ...organizationActions];
 const refused = [...found, ...errorCodes, ...published, ...refusals.map((code) => `snippet.${code}`)];
 const codes = [...new Set(refused)].filter((code) => !deeds.includes(code)).sort();
 

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { readKeptEmail } from "#app/_shared/kept-email.ts";
 import { mayReadMailbox } from "#app/_shared/mailbox.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
+import { readInvitationAhead } from "#app/_shared/show-invitation.ts";
 import { signInAction } from "#app/[locale]/(account)/actions.ts";
 import { AccountPage } from "#components/account/account-page.tsx";
 import { SignInFooter } from "#components/account/sign-in-footer.tsx";
@@ -11,16 +12,23 @@ import { SignInNotice } from "#components/account/sign-in-notice.tsx";
 import { isLocalPath } from "#lib/account/return-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account.signIn"))("title") };
+  return { title: (await getTranslations("account.signIn"))("title"), referrer: "no-referrer" };
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations("account.signIn");
-  const next = await readParam(searchParams, "next");
+  const asked = await readParam(searchParams, "next");
+  const next = isLocalPath(asked) ? asked : null;
+  const invited = (await readInvitationAhead(asked))?.email;
   const notice = <SignInNotice notice={await readParam(searchParams, "notice")} showMailbox={await mayReadMailbox()} />;
   return (
-    <AccountPage title={t("title")} lead={next !== "" && t("next")} notice={notice} footer={<SignInFooter />}>
-      <SignInForm action={signInAction} email={await readKeptEmail()} next={isLocalPath(next) ? next : null} />
+    <AccountPage
+      title={t("title")}
+      lead={asked !== "" && t("next")}
+      notice={notice}
+      footer={<SignInFooter next={next} />}
+    >
+      <SignInForm action={signInAction} email={(await readKeptEmail()) ?? invited} next={next} />
     </AccountPage>
   );
 }
