@@ -29,7 +29,7 @@ export interface FaultCase {
   readonly timeoutMs?: number;
 }
 
-export interface Expected {
+interface Expected {
   /** What `/api/v1/status` says of IPv4 and IPv6. */
   readonly says: readonly [string, string];
   /** Prefixes that come in, each with its state. When left out, not a byte of any feed may move. */

@@ -119,7 +119,7 @@ function served(): Served {
 }
 
 /** Body and headers of every feed and checksum there is, as this process has them in memory. */
-export function readFeeds(): Record<string, string> {
+function readFeeds(): Record<string, string> {
   const feeds = [...buildFeeds(served(), "http://localhost:3000")];
   return Object.fromEntries(
     feeds.map(([key, { body, headers }]) => [key, `${JSON.stringify(headers)}\n${body?.toString() ?? ""}`]),
