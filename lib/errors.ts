@@ -2,9 +2,11 @@
 export const errorCodes = [
   "invalid_input",
   "not_signed_in",
+  "invalid_token",
   "forbidden",
   "not_found",
   "conflict",
+  "key_reused",
   "too_many_requests",
   "probe_port",
   "no_prober",

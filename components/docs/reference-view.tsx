@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { CallTable } from "#components/docs/call-table.tsx";
 import { FeedTable } from "#components/docs/feed-table.tsx";
+import { TokenCalls } from "#components/docs/token-calls.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { Messages } from "#lib/i18n/messages/messages.ts";
 
@@ -10,7 +11,10 @@ export interface Reference {
   readonly baseUrl: string;
   readonly calls: readonly {
     readonly id: CallId;
+    readonly method: string;
     readonly path: string;
+    /** What the token must be good for; null: nobody is asked for one. */
+    readonly scope: "read" | "write" | null;
     readonly parameters: readonly { readonly name: string; readonly required: boolean }[];
   }[];
   readonly feeds: readonly {
@@ -47,8 +51,9 @@ export function ReferenceView({ reference: { baseUrl, calls, feeds } }: { refere
             ),
           })}
         </p>
-        <CallTable calls={calls} />
+        <CallTable title={t("api.title")} calls={calls.filter(({ scope }) => scope === null)} />
       </section>
+      <TokenCalls calls={calls.filter(({ scope }) => scope !== null)} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { usePlatformName } from "#components/firewall/platform-name.ts";
+import { AppliedRow, type AppliedStanding } from "#components/mail-server/applied-row.tsx";
 import { CheckRow, type CheckState } from "#components/mail-server/check-row.tsx";
 import { FeedRow, type FeedStanding } from "#components/mail-server/feed-row.tsx";
 import { ProbeRow, type ProbeStanding } from "#components/mail-server/probe-row.tsx";
@@ -14,6 +15,7 @@ interface ChecklistProps {
   readonly mailServer: MailServer;
   readonly mayEdit: boolean;
   readonly feed: FeedStanding;
+  readonly applied: AppliedStanding;
   readonly probe: ProbeStanding;
 }
 
@@ -28,6 +30,7 @@ export function Checklist(props: ChecklistProps) {
         <SettingsRow {...props} />
         <MatchRow {...props} />
         <FirewallRow {...props} />
+        <AppliedRow {...props.applied} />
         <FeedRow {...props.feed} />
         <ProbeRow {...props.probe} />
       </ul>
@@ -78,7 +81,7 @@ function MatchRow({ mailServer }: ChecklistProps) {
   );
 }
 
-function FirewallRow({ mailServer }: ChecklistProps) {
+function FirewallRow({ mailServer, applied }: ChecklistProps) {
   const t = useTranslations("mailServer.check");
   const toName = usePlatformName();
   const { platform, deliveryPort, topology, insideAddress, insidePort } = mailServer;
@@ -93,7 +96,15 @@ function FirewallRow({ mailServer }: ChecklistProps) {
         </LinkButton>
       }
     >
-      <p>{t("firewallText", { platform: toName(platform), port: String(deliveryPort), topology, inside })}</p>
+      <p>
+        {t("firewallText", {
+          platform: toName(platform),
+          port: String(deliveryPort),
+          topology,
+          inside,
+          known: String(applied.known !== null),
+        })}
+      </p>
     </CheckRow>
   );
 }

@@ -7,6 +7,8 @@ interface Event {
   readonly at: Instant;
   readonly action: string;
   readonly actorName: string | null;
+  /** A program did it: the name is that of its token. */
+  readonly isToken: boolean;
   readonly changed: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[];
 }
 
@@ -33,6 +35,7 @@ const actions = [
   "mail-server.remove",
   "mail-server.rotate-feed",
   "mail-server.revoke-feed",
+  "mail-server.apply-version",
   "mail-server.probe",
 ] as const;
 
@@ -43,7 +46,7 @@ function EventItem({ event }: { event: Event }) {
     <li className="grid gap-0.5 text-[0.875rem] [overflow-wrap:anywhere]">
       <p>
         <span className="font-medium">{action === undefined ? event.action : t(`action.${action}`)}</span>{" "}
-        {t("by", { name: event.actorName ?? t("nobody") })}
+        {t(event.isToken ? "byToken" : "by", { name: event.actorName ?? t("nobody") })}
       </p>
       <p className="text-small text-ink-soft">
         <LocalTime at={event.at} style="moment" locale={useLocale()} />
@@ -55,7 +58,7 @@ function EventItem({ event }: { event: Event }) {
 
 const fields = [
   ...(["label", "host", "deliveryPort", "tlsExpectation", "platform"] as const),
-  ...(["topology", "insideAddress", "insidePort"] as const),
+  ...(["topology", "insideAddress", "insidePort", "appliedVersion"] as const),
 ];
 
 function Changes({ changed }: Pick<Event, "changed">) {

@@ -1,4 +1,4 @@
-import { Plus, SearchX, Server } from "lucide-react";
+import { KeyRound, Plus, SearchX, Server } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { MailServerSearch } from "#components/mail-server/mail-server-search.tsx";
 import { MailServerTable } from "#components/mail-server/mail-server-table.tsx";
@@ -27,9 +27,15 @@ interface MailServerListProps {
 export function MailServerList(props: MailServerListProps) {
   const t = useTranslations("mailServer");
   const add = props.mayAdd && <AddButton />;
+  const actions = (
+    <>
+      <TokensLink />
+      {props.total > 0 && add}
+    </>
+  );
   return (
     <>
-      <PageHead title={t("title")} lead={t("list.lead")} actions={props.total > 0 && add} />
+      <PageHead title={t("title")} lead={t("list.lead")} actions={actions} />
       {props.isRemoved && (
         <Note tone="good" role="status">
           {t("notice.removed")}
@@ -60,6 +66,16 @@ function Found({ mailServers, found, page, pages, text, organizationName }: Mail
       )}
       <PageLinks page={page} pages={pages} text={text} />
     </div>
+  );
+}
+
+function TokensLink() {
+  const t = useTranslations("apiToken");
+  return (
+    <LinkButton href={toPath(useLocale(), "/api-tokens")}>
+      <KeyRound aria-hidden />
+      {t("title")}
+    </LinkButton>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import type { AppliedStanding } from "#components/mail-server/applied-row.tsx";
 import { Checklist } from "#components/mail-server/checklist.tsx";
 import { EventList } from "#components/mail-server/event-list.tsx";
 import type { FeedStanding } from "#components/mail-server/feed-row.tsx";
@@ -16,6 +17,7 @@ import { type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts
 interface MailServerViewProps extends ComponentProps<typeof EventList> {
   readonly mailServer: MailServer;
   readonly feed: FeedStanding;
+  readonly applied: AppliedStanding;
   readonly probe: ProbeStanding;
   /** What just happened; anything unknown is nothing. */
   readonly notice: string;
@@ -24,11 +26,11 @@ interface MailServerViewProps extends ComponentProps<typeof EventList> {
 }
 
 /** One mail server: a diagnosis beside what to do about it. */
-export function MailServerView({ mailServer, events, notice, feed, probe, remove }: MailServerViewProps) {
+export function MailServerView({ mailServer, events, notice, feed, applied, probe, remove }: MailServerViewProps) {
   const t = useTranslations("mailServer");
   const list = { label: t("title"), href: toPath(useLocale(), "/mail-servers") };
   const { label, host, deliveryPort } = mailServer;
-  const happened = (["registered", "edited", "feedRevoked"] as const).find((known) => known === notice);
+  const happened = (["registered", "edited", "applied", "feedRevoked"] as const).find((known) => known === notice);
   return (
     <>
       <PageHead
@@ -43,7 +45,7 @@ export function MailServerView({ mailServer, events, notice, feed, probe, remove
         </Note>
       )}
       <div className="grid items-start gap-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Checklist mailServer={mailServer} mayEdit={remove !== null} feed={feed} probe={probe} />
+        <Checklist mailServer={mailServer} mayEdit={remove !== null} feed={feed} applied={applied} probe={probe} />
         <div className="grid gap-7">
           <RuleLinks mailServer={mailServer} />
           <PortArticle />

@@ -1,13 +1,20 @@
 import type { AccessMode } from "#lib/firewall/access-mode.ts";
 import { findPlatform } from "#lib/firewall/platforms/index.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
-import { toPath } from "#lib/i18n/to-path.ts";
+import { type Query, toPath } from "#lib/i18n/to-path.ts";
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
 
 /** The page with the rules of a mail server's firewall. Its host and name stay out of the address. */
-export function toFirewallPath(locale: Locale, mailServer: MailServer, mode: AccessMode): string {
+export function toFirewallPath(locale: Locale, mailServer: MailServer, mode: AccessMode, more: Query = {}): string {
   const { platform, deliveryPort: port, topology, insideAddress, insidePort } = mailServer;
   const forwards = topology === "forward" && findPlatform(platform)?.topologies.includes("forward");
   const forward = forwards ? { topology, insideAddress, insidePort } : {};
-  return toPath(locale, "/firewall", { platform, mode, port, ...forward });
+  return toPath(locale, "/firewall", { platform, mode, port, ...forward, ...more });
+}
+
+/** The page with what brings the firewall from a version to the current one; null when it has no such text. */
+export function toUpdatePath(locale: Locale, mailServer: MailServer, from: number): string | null {
+  const platform = findPlatform(mailServer.platform);
+  if (!platform?.modes.includes("allow-list") || !platform.actions.includes("update")) return null;
+  return toFirewallPath(locale, mailServer, "allow-list", { action: "update", from });
 }

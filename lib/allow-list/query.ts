@@ -23,7 +23,8 @@ const Moment = z.iso
   .refine((time) => time >= 0, "time.syntax")
   .pipe(Instant);
 
-const Limit = z
+/** How many things a page of a list has: 1–200, as text. */
+export const Limit = z
   .string("limit.syntax")
   .regex(/^[1-9][0-9]{0,2}$/, "limit.syntax")
   .transform(Number)

@@ -12,7 +12,8 @@ export const tlsExpectations = ["none", "opportunistic", "required"] as const;
 export const TlsExpectation = z.enum(tlsExpectations, "choice.unknown");
 export type TlsExpectation = z.infer<typeof TlsExpectation>;
 
-const fields = z.strictObject({
+/** What a customer may say of a mail server, field by field. */
+export const mailServerFields = z.strictObject({
   label: Label,
   host: MailServerHost,
   deliveryPort: Port.default(smtpPort),
@@ -27,7 +28,7 @@ const fields = z.strictObject({
  * What a customer registers. A forwarded server needs the inside address, and its inside port is the delivery port when none is
  * given; a direct one has neither (null). Every message is the key of a text.
  */
-export const MailServerInput = fields
+export const MailServerInput = mailServerFields
   .refine(hasNeededAddress, { path: ["insideAddress"], error: "required", when: () => true })
   .refine((input) => input.topology === "forward" || input.insideAddress === undefined, {
     path: ["insideAddress"],
@@ -46,12 +47,12 @@ export type MailServerInput = z.infer<typeof MailServerInput>;
  */
 export const MailServerForm = z.preprocess(readForm, MailServerInput);
 
-type Fields = z.infer<typeof fields>;
+type Fields = z.infer<typeof mailServerFields>;
 type Inside = { insideAddress: Address; insidePort: Port } | { insideAddress: null; insidePort: null };
 
-// Also asked when other fields are wrong, as all of them are told at once.
-function hasNeededAddress(input: Partial<Fields>): boolean {
-  return input.topology !== "forward" || input.insideAddress !== undefined;
+// Also asked when other fields are wrong, as all of them are told at once, and when there is no object at all.
+function hasNeededAddress(input: Partial<Fields> | null | undefined): boolean {
+  return input?.topology !== "forward" || input.insideAddress !== undefined;
 }
 
 function fillInside({ insideAddress, insidePort, ...input }: Fields): Omit<Fields, keyof Inside> & Inside {

@@ -15,6 +15,7 @@ export type MailServer = MailServerInput & {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly confirmed: ConfirmedSettings | null;
+  readonly applied: AppliedVersion | null;
 };
 
 /** Where the provider says that it delivers to. */
@@ -22,6 +23,19 @@ export interface ConfirmedSettings {
   readonly host: Host;
   readonly port: Port;
   readonly at: Instant;
+}
+
+/** The version of the allow-list that somebody, or a program, says to have put into the firewall. */
+export interface AppliedVersion {
+  readonly version: number;
+  readonly at: Instant;
+  /** Null when the account or the token is gone. */
+  readonly by: { readonly kind: "member" | "token"; readonly name: string } | null;
+}
+
+/** A mail server as it is right after its registration. */
+export function asRegistered(input: MailServerInput, id: MailServerId, at: Instant): MailServer {
+  return { ...input, id, revision: 1, createdAt: at, updatedAt: at, confirmed: null, applied: null };
 }
 
 export type SettingsMatch = "unconfirmed" | "same" | "differs";

@@ -2,7 +2,7 @@ import { AppError } from "#lib/errors.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import type { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { recordAudit } from "#lib/services/audit.ts";
-import { requireEditor } from "#lib/services/authorize.ts";
+import { requireWriter } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
 
@@ -27,7 +27,7 @@ const columns = {
 
 /** Changes a mail server; `conflict` when somebody changed it after the editor saw it. */
 export async function editMailServer(ctx: ServiceContext, { id, revision, input }: MailServerEdit): Promise<void> {
-  const { organizationId } = requireEditor(ctx).actor;
+  const { organizationId } = requireWriter(ctx).actor;
   await ctx.db.$transaction(async (tx) => {
     await lockEditor(tx, ctx);
     const where = { id, organizationId, removedAt: null };

@@ -9,6 +9,8 @@ export interface AuditEvent {
   readonly action: string;
   /** Null for the system, or for somebody whose account is gone. */
   readonly actorName: string | null;
+  /** A program did it: the name is that of its token. */
+  readonly isToken: boolean;
   readonly changed: readonly ChangedField[];
 }
 
@@ -28,18 +30,31 @@ export async function listAuditEvents(ctx: ServiceContext, subjectId: string): P
     where: { organizationId, subjectId },
     orderBy: { id: "desc" },
     take: eventsMax,
-    select: { id: true, at: true, action: true, actorUserId: true, before: true, after: true },
+    select: { id: true, at: true, action: true, actorUserId: true, actorTokenId: true, before: true, after: true },
   });
-  const userIds = rows.flatMap((row) => row.actorUserId ?? []);
-  const users = await ctx.db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true } });
-  const names = new Map(users.map((user) => [user.id, user.name]));
-  return rows.map(({ id, at, action, actorUserId, before, after }) => ({
+  const names = await readActorNames(ctx, rows);
+  return rows.map(({ id, at, action, actorUserId, actorTokenId, before, after }) => ({
     id: String(id),
     at: toInstant(at),
     action,
-    actorName: names.get(actorUserId ?? "") ?? null,
+    actorName: names.get(actorUserId ?? actorTokenId ?? "") ?? null,
+    isToken: actorTokenId !== null,
     changed: compare(Facts.parse(before), Facts.parse(after)),
   }));
+}
+
+interface ActorIds {
+  readonly actorUserId: string | null;
+  readonly actorTokenId: string | null;
+}
+
+async function readActorNames(ctx: ServiceContext, rows: readonly ActorIds[]): Promise<Map<string, string>> {
+  const select = { id: true, name: true } as const;
+  const [users, tokens] = await Promise.all([
+    ctx.db.user.findMany({ where: { id: { in: rows.flatMap((row) => row.actorUserId ?? []) } }, select }),
+    ctx.db.apiToken.findMany({ where: { id: { in: rows.flatMap((row) => row.actorTokenId ?? []) } }, select }),
+  ]);
+  return new Map([...users, ...tokens].map(({ id, name }) => [id, name]));
 }
 
 function compare(before: z.infer<typeof Facts>, after: z.infer<typeof Facts>): ChangedField[] {

@@ -1,7 +1,7 @@
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
-import { requireMember } from "#lib/services/authorize.ts";
+import { requireReader } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { mailServerColumns, toMailServer } from "#lib/services/stored-mail-server.ts";
+import { mailServerColumns, toMailServer, toTextFilter } from "#lib/services/stored-mail-server.ts";
 
 export interface MailServerSearch {
   /** Part of a label or a host, in any case; empty for all. */
@@ -23,9 +23,8 @@ const mailServersPerPage = 50;
 
 /** The mail servers of the acting organization, by label. */
 export async function listMailServers(ctx: ServiceContext, { text, page }: MailServerSearch): Promise<MailServerPage> {
-  const all = { organizationId: requireMember(ctx).actor.organizationId, removedAt: null };
-  const contains = { contains: escapePattern(text), mode: "insensitive" } as const;
-  const where = text === "" ? all : { ...all, OR: [{ label: contains }, { host: contains }] };
+  const all = { organizationId: requireReader(ctx).actor.organizationId, removedAt: null };
+  const where = { ...all, ...toTextFilter(text) };
   const [rows, found, total] = await Promise.all([
     ctx.db.mailServer.findMany({
       where,
@@ -43,9 +42,4 @@ export async function listMailServers(ctx: ServiceContext, { text, page }: MailS
     total,
     pages: Math.max(1, Math.ceil(found / mailServersPerPage)),
   };
-}
-
-// Prisma hands the text to ILIKE as it is, where % and _ stand for anything; PostgreSQL has no text with U+0000.
-function escapePattern(text: string): string {
-  return text.replaceAll("\0", "").replace(/[\\%_]/g, "\\$&");
 }

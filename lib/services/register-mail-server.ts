@@ -1,18 +1,32 @@
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import type { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { recordAudit } from "#lib/services/audit.ts";
-import { requireEditor } from "#lib/services/authorize.ts";
+import { requireWriter } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { type CallKey, claimKey, keepOutcome } from "#lib/services/idempotency-keys.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
 
-/** Adds a mail server for the acting organization; the audit row commits or fails with it. */
-export async function registerMailServer(ctx: ServiceContext, input: MailServerInput): Promise<MailServerId> {
-  const { actor } = requireEditor(ctx);
+/**
+ * Adds a mail server for the acting organization; the audit row commits or fails with it. A program that gives the same key
+ * again adds nothing and gets the mail server of the first time.
+ */
+export async function registerMailServer(
+  ctx: ServiceContext,
+  input: MailServerInput,
+  once: CallKey | null = null,
+): Promise<MailServerId> {
+  const { actor } = requireWriter(ctx);
   return ctx.db.$transaction(async (tx) => {
     await lockEditor(tx, ctx);
-    const data = { ...input, organizationId: actor.organizationId, createdAt: new Date(ctx.now()) };
-    const { id } = await tx.mailServer.create({ data, select: { id: true } });
+    const call = once !== null && actor.kind === "token" ? { ...once, tokenId: actor.tokenId } : null;
+    const earlier = call && (await claimKey(tx, ctx, call));
+    if (earlier !== null) return MailServerId.parse(earlier);
+    const at = new Date(ctx.now());
+    const data = { ...input, organizationId: actor.organizationId, createdAt: at, updatedAt: at };
+    const stored = await tx.mailServer.create({ data, select: { id: true } });
+    const id = MailServerId.parse(stored.id);
     await recordAudit(tx, ctx, { action: "mail-server.register", subjectId: id, after: input });
-    return MailServerId.parse(id);
+    if (call !== null) await keepOutcome(tx, call, id);
+    return id;
   });
 }

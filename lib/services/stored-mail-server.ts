@@ -1,11 +1,11 @@
 import { Label } from "#lib/account/label.ts";
 import { toInstant } from "#lib/allow-list/instant.ts";
-import { type MailServer, MailServerId } from "#lib/mail-server/mail-server.ts";
+import { type AppliedVersion, type MailServer, MailServerId } from "#lib/mail-server/mail-server.ts";
 import { TlsExpectation } from "#lib/mail-server/mail-server-input.ts";
 import { Address } from "#lib/net/address.ts";
 import { Host } from "#lib/net/hostname.ts";
 import { Port } from "#lib/net/port.ts";
-import type { MailServerModel } from "#prisma/client/models.ts";
+import type { Prisma } from "#prisma/client/client.ts";
 
 export const mailServerColumns = {
   id: true,
@@ -20,12 +20,16 @@ export const mailServerColumns = {
   confirmedHost: true,
   confirmedPort: true,
   confirmedAt: true,
+  appliedVersion: true,
+  appliedAt: true,
+  appliedByUser: { select: { name: true } },
+  appliedByToken: { select: { name: true } },
   revision: true,
   createdAt: true,
   updatedAt: true,
 } as const;
 
-type MailServerRow = Pick<MailServerModel, keyof typeof mailServerColumns>;
+type MailServerRow = Prisma.MailServerGetPayload<{ select: typeof mailServerColumns }>;
 
 /** Held to the grammar of each value only: rules that came after a server was registered do not make it unreadable. */
 export function toMailServer(row: MailServerRow): MailServer {
@@ -45,8 +49,27 @@ export function toMailServer(row: MailServerRow): MailServer {
     confirmed: isConfirmed
       ? { host: Host.parse(confirmedHost), port: Port.parse(confirmedPort), at: toInstant(confirmedAt) }
       : null,
+    applied: toApplied(row),
     ...(isForward
       ? { topology: "forward", insideAddress: Address.parse(insideAddress), insidePort: Port.parse(insidePort) }
       : { topology: "direct", insideAddress: null, insidePort: null }),
   };
+}
+
+function toApplied({ appliedVersion, appliedAt, appliedByUser, appliedByToken }: MailServerRow): AppliedVersion | null {
+  if (appliedVersion === null || appliedAt === null) return null;
+  const member = appliedByUser && ({ kind: "member", name: appliedByUser.name } as const);
+  const token = appliedByToken && ({ kind: "token", name: appliedByToken.name } as const);
+  return { version: appliedVersion, at: toInstant(appliedAt), by: member ?? token };
+}
+
+/** Those with a text in their label or host, in any case; all for an empty one. */
+export function toTextFilter(text: string) {
+  const contains = { contains: escapePattern(text), mode: "insensitive" } as const;
+  return text === "" ? {} : { OR: [{ label: contains }, { host: contains }] };
+}
+
+// Prisma hands the text to ILIKE as it is, where % and _ stand for anything; PostgreSQL has no text with U+0000.
+function escapePattern(text: string): string {
+  return text.replaceAll("\0", "").replace(/[\\%_]/g, "\\$&");
 }

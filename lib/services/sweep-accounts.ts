@@ -1,14 +1,16 @@
 import type { ServiceContext } from "#lib/services/context.ts";
+import { keyKeptMs } from "#lib/services/idempotency-keys.ts";
 
 const day = 24 * 3600 * 1000;
 const keptDays = 30;
 
-/** Deletes what has run out: sessions, links, counted attempts, and mails that were sent a month ago. */
+/** Deletes what has run out: sessions, links, counted attempts, keys of repeated calls, and mails that were sent a month ago. */
 export async function sweepAccounts(ctx: ServiceContext): Promise<void> {
   const now = ctx.now();
   const expired = { expiresAt: { lt: new Date(now) } };
   await ctx.db.session.deleteMany({ where: expired });
   await ctx.db.verification.deleteMany({ where: expired });
+  await ctx.db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now - keyKeptMs) } } });
   await ctx.db.invitation.deleteMany({ where: { expiresAt: { lt: new Date(now - keptDays * day) } } });
   await ctx.db.rateLimit.deleteMany({ where: { lastRequest: { lt: BigInt(now - day) } } });
   await ctx.db.mail.deleteMany({ where: { sentAt: { lt: new Date(now - keptDays * day) } } });

@@ -1,44 +1,82 @@
 import { z } from "zod";
-import type { Operation } from "#app/_shared/api/operation.ts";
+import { bearerScheme, ifNoneMatch, problemResponse, problemSchema } from "#app/_shared/api/openapi-parts.ts";
+import { isBodyless, methodOf, type Operation } from "#app/_shared/api/operation.ts";
 
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, object>>;
   readonly required?: readonly string[];
 }
 
+export interface OpenApiParameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: object;
+}
+
 /** The OpenAPI 3.1 document of the operations; its schemas are JSON Schema 2020-12, as zod writes them. */
 export function toOpenApi(operations: readonly Operation[], baseUrl: string) {
+  const paths = [...new Set(operations.map(({ path }) => path))];
+  const methodsOf = (path: string) => operations.filter((operation) => operation.path === path);
   return {
     openapi: "3.1.0",
     info: { title: "Poortwachter", version: "1", description: "The allow-list of the Batched SMTP network" },
     servers: [{ url: baseUrl }],
-    paths: Object.fromEntries(operations.map((operation) => [operation.path, { get: toGet(operation) }])),
-    components: { schemas: { Problem: problemSchema } },
+    paths: Object.fromEntries(
+      paths.map((path) => [path, Object.fromEntries(methodsOf(path).map((one) => [methodOf(one), toCall(one)]))]),
+    ),
+    components: { schemas: { Problem: problemSchema }, securitySchemes: { bearer: bearerScheme } },
   };
 }
 
-function toGet(operation: Operation) {
+function toCall(operation: Operation) {
+  const { id, summary, scope, body, bodyShape = body } = operation;
+  const content = { "application/json": { schema: toSchema(bodyShape, "input") } };
   return {
-    operationId: operation.id,
-    summary: operation.summary,
-    parameters: [...toPathParameters(operation.path), ...toQueryParameters(operation.parameters ?? operation.query)],
-    responses: {
-      200: {
-        description: "OK",
-        content: {
-          "application/json": { schema: toSchema(operation.document, "output") },
-          ...(operation.plainText && { "text/plain": { schema: { type: "string" } } }),
-        },
-      },
-      default: {
-        description: "Problem (RFC 9457)",
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
+    operationId: id,
+    summary,
+    ...(scope !== undefined && { security: [{ bearer: [] }], description: `Needs a token that may ${scope}.` }),
+    parameters: toParameters(operation),
+    ...(!isBodyless(body) && { requestBody: { required: true, content } }),
+    responses: toResponses(operation),
+  };
+}
+
+/** Everything that a call takes beside its body and its token. */
+export function toParameters(operation: Operation): OpenApiParameter[] {
+  const headers = (operation.headers ?? []).map((header) => ({
+    ...header,
+    in: "header" as const,
+    schema: { type: "string" },
+  }));
+  const conditional = operation.hasEtag === true && methodOf(operation) === "get" ? [ifNoneMatch] : [];
+  return [
+    ...toPathParameters(operation.path),
+    ...toQueryParameters(operation.parameters ?? operation.query),
+    ...headers,
+    ...conditional,
+  ];
+}
+
+function toResponses(operation: Operation) {
+  const { document, status = 200, plainText, hasEtag, scope } = operation;
+  const content = document !== null && {
+    content: {
+      "application/json": { schema: toSchema(document, "output") },
+      ...(plainText && { "text/plain": { schema: { type: "string" } } }),
     },
   };
+  const etag = hasEtag && { headers: { ETag: { schema: { type: "string" } } } };
+  return {
+    [status]: { description: { 200: "OK", 201: "Created", 204: "No Content" }[status], ...etag, ...content },
+    ...(hasEtag && methodOf(operation) === "get" && { 304: { description: "Not Modified" } }),
+    ...(scope !== undefined && { 401: problemResponse("No token, or none that works (RFC 6750)") }),
+    default: problemResponse("Problem (RFC 9457)"),
+  };
 }
 
-function toPathParameters(path: string) {
+function toPathParameters(path: string): OpenApiParameter[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
     name,
     in: "path",
@@ -47,7 +85,7 @@ function toPathParameters(path: string) {
   }));
 }
 
-function toQueryParameters(query: z.ZodType) {
+function toQueryParameters(query: z.ZodType): OpenApiParameter[] {
   const { properties = {}, required = [] } = toSchema(query, "input");
   return Object.entries(properties).map(([name, schema]) => ({
     name,
@@ -61,22 +99,3 @@ function toSchema(schema: z.ZodType, io: "input" | "output"): JsonSchema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
   return rest as JsonSchema;
 }
-
-const problemSchema = {
-  type: "object",
-  required: ["type", "title", "status"],
-  properties: {
-    type: { type: "string" },
-    title: { type: "string" },
-    status: { type: "integer" },
-    code: { type: "string" },
-    detail: { type: "string" },
-    errors: {
-      type: "array",
-      items: {
-        type: "object",
-        properties: { field: { type: "string" }, code: { type: "string" }, message: { type: "string" } },
-      },
-    },
-  },
-};

@@ -8,13 +8,23 @@ import {
   StatusDocument,
   VersionsDocument,
 } from "#app/_shared/api/documents.ts";
-import type { Operation } from "#app/_shared/api/operation.ts";
+import { MailServerDocument, MailServersDocument } from "#app/_shared/api/mail-server-documents.ts";
+import { bodyless, type Operation } from "#app/_shared/api/operation.ts";
 import { AllowListQuery, ChangesQuery, LookupQuery, VersionsQuery } from "#lib/allow-list/query.ts";
 import { SnippetParameters } from "#lib/firewall/snippet-request.ts";
+import { AppliedBody, MailServerBody, MailServerPatch, MailServerShape } from "#lib/mail-server/mail-server-body.ts";
+import { MailServersQuery } from "#lib/mail-server/mail-servers-query.ts";
 
-const define = <Id extends string, Query extends z.ZodType>(operation: Operation<Query> & { readonly id: Id }) =>
-  operation;
+const define = <Id extends string, Query extends z.ZodType, Body extends z.ZodType>(
+  operation: Operation<Query, Body> & { readonly id: Id },
+) => operation;
 const none = z.object({});
+const ifMatch = { name: "If-Match", required: true, description: "The ETag of the mail server as you saw it" };
+const idempotencyKey = {
+  name: "Idempotency-Key",
+  required: false,
+  description: "1 to 255 visible ASCII characters; within 24 hours the same key and body give the same answer",
+};
 
 /** Every call of the API; the OpenAPI document is made from this table, and a test finds a route for each line. */
 export const operations = {
@@ -23,6 +33,7 @@ export const operations = {
     path: "/api/v1/allow-list",
     summary: "The allow-list now, of a version, or at a moment",
     query: AllowListQuery,
+    body: bodyless,
     document: AllowListDocument,
   }),
   listVersions: define({
@@ -30,6 +41,7 @@ export const operations = {
     path: "/api/v1/versions",
     summary: "Versions, newest first",
     query: VersionsQuery,
+    body: bodyless,
     document: VersionsDocument,
   }),
   listChanges: define({
@@ -37,6 +49,7 @@ export const operations = {
     path: "/api/v1/changes",
     summary: "The changes after a version, oldest first",
     query: ChangesQuery,
+    body: bodyless,
     document: ChangesDocument,
   }),
   lookUpAddress: define({
@@ -44,6 +57,7 @@ export const operations = {
     path: "/api/v1/lookup",
     summary: "Whether an address is, or was, in the allow-list",
     query: LookupQuery,
+    body: bodyless,
     document: LookupDocument,
   }),
   listPlatforms: define({
@@ -51,6 +65,7 @@ export const operations = {
     path: "/api/v1/platforms",
     summary: "The firewalls that there are snippets for",
     query: none,
+    body: bodyless,
     document: PlatformsDocument,
   }),
   renderSnippet: define({
@@ -60,6 +75,7 @@ export const operations = {
     // The platform and its own options join in when the route reads the query.
     query: z.record(z.string(), z.string()),
     parameters: SnippetParameters.omit({ platform: true }),
+    body: bodyless,
     document: SnippetDocument,
     plainText: true,
   }),
@@ -68,6 +84,75 @@ export const operations = {
     path: "/api/v1/status",
     summary: "How fresh the allow-list is",
     query: none,
+    body: bodyless,
     document: StatusDocument,
+  }),
+  listMailServers: define({
+    id: "listMailServers",
+    path: "/api/v1/mail-servers",
+    summary: "The organization's mail servers, in the order in which they were registered",
+    scope: "read",
+    query: MailServersQuery,
+    body: bodyless,
+    document: MailServersDocument,
+  }),
+  registerMailServer: define({
+    id: "registerMailServer",
+    method: "post",
+    path: "/api/v1/mail-servers",
+    summary: "Adds a mail server",
+    scope: "write",
+    query: none,
+    headers: [idempotencyKey],
+    body: MailServerBody,
+    bodyShape: MailServerShape,
+    document: MailServerDocument,
+    status: 201,
+    hasEtag: true,
+  }),
+  readMailServer: define({
+    id: "readMailServer",
+    path: "/api/v1/mail-servers/{id}",
+    summary: "One mail server",
+    scope: "read",
+    query: none,
+    body: bodyless,
+    document: MailServerDocument,
+    hasEtag: true,
+  }),
+  editMailServer: define({
+    id: "editMailServer",
+    method: "patch",
+    path: "/api/v1/mail-servers/{id}",
+    summary: "Changes the fields that the body holds",
+    scope: "write",
+    query: none,
+    headers: [ifMatch],
+    body: MailServerPatch,
+    document: MailServerDocument,
+    hasEtag: true,
+  }),
+  removeMailServer: define({
+    id: "removeMailServer",
+    method: "delete",
+    path: "/api/v1/mail-servers/{id}",
+    summary: "Removes a mail server",
+    scope: "write",
+    query: none,
+    headers: [ifMatch],
+    body: bodyless,
+    document: null,
+    status: 204,
+  }),
+  recordAppliedVersion: define({
+    id: "recordAppliedVersion",
+    method: "post",
+    path: "/api/v1/mail-servers/{id}/applied",
+    summary: "Tells which version of the allow-list is in the firewall",
+    scope: "write",
+    query: none,
+    body: AppliedBody,
+    document: MailServerDocument,
+    hasEtag: true,
   }),
 } as const;

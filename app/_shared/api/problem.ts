@@ -3,14 +3,35 @@ import { type ErrorCode, isAppError } from "#lib/errors.ts";
 import { toErrorText } from "#lib/i18n/error-text.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 
-const statuses: Readonly<Record<ErrorCode, number>> = {
+/** What only a request can do wrong; its text is the message `errors.<code>`, as for all others. */
+export const requestCodes = [
+  "token_required",
+  "token_read_only",
+  "body_syntax",
+  "body_too_large",
+  "body_media_type",
+  "if_match_required",
+  "if_match_stale",
+] as const;
+export type ProblemCode = ErrorCode | (typeof requestCodes)[number];
+
+const statuses: Readonly<Record<ProblemCode, number>> = {
   invalid_input: 400,
+  body_syntax: 400,
   not_signed_in: 401,
+  token_required: 401,
+  invalid_token: 401,
   forbidden: 403,
+  token_read_only: 403,
   not_found: 404,
   conflict: 409,
-  too_many_requests: 429,
+  if_match_stale: 412,
+  body_too_large: 413,
+  body_media_type: 415,
+  key_reused: 422,
   probe_port: 422,
+  if_match_required: 428,
+  too_many_requests: 429,
   no_prober: 503,
   no_list: 503,
   unavailable: 503,
@@ -22,9 +43,23 @@ const titles: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   409: "Conflict",
+  412: "Precondition Failed",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  428: "Precondition Required",
   429: "Too Many Requests",
   503: "Service Unavailable",
 };
+
+// RFC 6750 section 3: a request without a token is told how, one with a bad token what was wrong.
+const challenges: Readonly<Partial<Record<ProblemCode, string>>> = {
+  token_required: 'Bearer realm="Poortwachter"',
+  invalid_token: 'Bearer realm="Poortwachter", error="invalid_token"',
+  token_read_only: 'Bearer realm="Poortwachter", error="insufficient_scope", scope="write"',
+};
+
+const retryAfterSeconds: Readonly<Record<number, string>> = { 429: "60", 503: "30" };
 
 export interface FieldError {
   readonly field: string;
@@ -33,7 +68,7 @@ export interface FieldError {
 }
 
 /** An RFC 9457 problem document: what was refused, and for bad input each field with its reason. */
-export function problem(code: ErrorCode, locale: Locale, errors: readonly FieldError[] = []): Response {
+export function problem(code: ProblemCode, locale: Locale, errors: readonly FieldError[] = []): Response {
   const status = statuses[code];
   const detail = toErrorText(locale, code);
   const body = {
@@ -45,13 +80,28 @@ export function problem(code: ErrorCode, locale: Locale, errors: readonly FieldE
     ...(errors.length > 0 && { errors }),
   };
   const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
-  if (status === 503) headers.set("Retry-After", "30");
+  const challenge = challenges[code];
+  if (challenge !== undefined) headers.set("WWW-Authenticate", challenge);
+  const retryAfter = retryAfterSeconds[status];
+  if (retryAfter !== undefined) headers.set("Retry-After", retryAfter);
   return new Response(JSON.stringify(body), { status, headers });
 }
 
 export function inputProblem(issues: readonly z.core.$ZodIssue[], locale: Locale): Response {
-  const errors = issues.map((issue) => fieldError(issue.path.join("."), issue.message, locale));
-  return problem("invalid_input", locale, errors);
+  return problem(
+    "invalid_input",
+    locale,
+    issues.flatMap((issue) => toFieldErrors(issue, locale)),
+  );
+}
+
+// A field that does not belong here is named itself; what zod says of a wrong type is English prose, no code.
+function toFieldErrors(issue: z.core.$ZodIssue, locale: Locale): FieldError[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => fieldError([...issue.path, key].join("."), "property.unknown", locale));
+  }
+  const code = /^[a-z_]+(\.[a-z_]+)?$/.test(issue.message) ? issue.message : "invalid_input";
+  return [fieldError(issue.path.join("."), code, locale)];
 }
 
 export function fieldError(field: string, code: string, locale: Locale): FieldError {

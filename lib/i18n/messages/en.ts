@@ -1,5 +1,6 @@
 import account from "./en/account.json" with { type: "json" };
 import allowList from "./en/allow-list.json" with { type: "json" };
+import apiToken from "./en/api-token.json" with { type: "json" };
 import docs from "./en/docs.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import failure from "./en/failure.json" with { type: "json" };
@@ -11,8 +12,8 @@ import mail from "./en/mail.json" with { type: "json" };
 import mailServer from "./en/mail-server.json" with { type: "json" };
 import notes from "./en/notes.json" with { type: "json" };
 import operator from "./en/operator.json" with { type: "json" };
-import probe from "./en/probe.json" with { type: "json" };
 import organization from "./en/organization.json" with { type: "json" };
+import probe from "./en/probe.json" with { type: "json" };
 import states from "./en/states.json" with { type: "json" };
 import steps from "./en/steps.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
@@ -20,6 +21,7 @@ import ui from "./en/ui.json" with { type: "json" };
 export const en = {
   account,
   allowList,
+  apiToken,
   docs,
   errors,
   failure,

@@ -1,5 +1,6 @@
 import account from "./nl/account.json" with { type: "json" };
 import allowList from "./nl/allow-list.json" with { type: "json" };
+import apiToken from "./nl/api-token.json" with { type: "json" };
 import docs from "./nl/docs.json" with { type: "json" };
 import errors from "./nl/errors.json" with { type: "json" };
 import failure from "./nl/failure.json" with { type: "json" };
@@ -11,8 +12,8 @@ import mail from "./nl/mail.json" with { type: "json" };
 import mailServer from "./nl/mail-server.json" with { type: "json" };
 import notes from "./nl/notes.json" with { type: "json" };
 import operator from "./nl/operator.json" with { type: "json" };
-import probe from "./nl/probe.json" with { type: "json" };
 import organization from "./nl/organization.json" with { type: "json" };
+import probe from "./nl/probe.json" with { type: "json" };
 import states from "./nl/states.json" with { type: "json" };
 import steps from "./nl/steps.json" with { type: "json" };
 import ui from "./nl/ui.json" with { type: "json" };
@@ -20,6 +21,7 @@ import ui from "./nl/ui.json" with { type: "json" };
 export const nl = {
   account,
   allowList,
+  apiToken,
   docs,
   errors,
   failure,

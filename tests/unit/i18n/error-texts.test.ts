@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { requestCodes } from "#app/_shared/api/problem.ts";
 import { organizationActions } from "#lib/account/organization-event.ts";
 import { operatorActions } from "#lib/allow-list/operator-event.ts";
 import { errorCodes } from "#lib/errors.ts";
@@ -11,7 +12,7 @@ const root = join(import.meta.dirname, "../../..");
 const folders = ["lib/net", "lib/allow-list", "lib/firewall", "lib/mail-server", "lib/account", "app/_shared/api"];
 // A message key of a check: two words with a dot between them, alone in a string.
 const CODE =
-  /"((?:address|announcement|choice|email|host|hostname|hours|invitation|label|limit|moment|name|option|organization|password|port|prefix|prefixes|remark|snippet|time|version)\.[a-z_]+)"/g;
+  /"((?:address|announcement|choice|cursor|email|host|hostname|hours|invitation|idempotency_key|label|limit|moment|name|option|organization|password|port|prefix|prefixes|property|remark|search|snippet|time|version)\.[a-z_]+)"/g;
 
 const found = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -27,7 +28,7 @@ const refusals = [
 ];
 const published = ["published.compare_first", "published.unchanged", "published.announced_gone", "published.conflict"];
 const deeds: readonly string[] = [...operatorActions, ...organizationActions];
-const refused = [...found, ...errorCodes, ...published, ...refusals.map((code) => `snippet.${code}`)];
+const refused = [...found, ...errorCodes, ...requestCodes, ...published, ...refusals.map((code) => `snippet.${code}`)];
 const codes = [...new Set(refused)].filter((code) => !deeds.includes(code)).sort();
 
 test.each(locales)("has a sentence of its own for every refusal, in %s", (locale) => {

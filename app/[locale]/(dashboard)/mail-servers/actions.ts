@@ -7,8 +7,10 @@ import { runAction } from "#app/_shared/run-action.ts";
 import type { ActionState } from "#components/ui/action-state.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
+import { AppliedBody } from "#lib/mail-server/mail-server-body.ts";
 import { MailServerForm } from "#lib/mail-server/mail-server-input.ts";
 import { editMailServer } from "#lib/services/edit-mail-server.ts";
+import { recordAppliedVersion } from "#lib/services/record-applied-version.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
 import { removeMailServer } from "#lib/services/remove-mail-server.ts";
 import { requestProbe } from "#lib/services/request-probe.ts";
@@ -46,6 +48,23 @@ export async function removeMailServerAction(boundId: string, _: ActionState, fo
     if (!id.success) return "not_found";
     await removeMailServer(ctx, id.data);
     redirect(toPath(ctx.locale, "/mail-servers", { notice: "removed" }));
+  });
+}
+
+// The version is the one that the page showed as the current one.
+export async function recordAppliedAction(
+  boundId: string,
+  boundVersion: number,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const id = MailServerId.safeParse(boundId);
+    const body = AppliedBody.safeParse({ version: boundVersion });
+    if (!id.success || !body.success) return "not_found";
+    const refusal = await recordAppliedVersion(ctx, { id: id.data, version: body.data.version });
+    if (refusal !== null) return refusal;
+    redirect(toPath(ctx.locale, `/mail-servers/${id.data}`, { notice: "applied" }));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { toAppliedStanding } from "#app/_shared/applied-standing.ts";
 import { readFeedStanding } from "#app/_shared/feed-standing.ts";
 import { type MailServerPageProps, readMailServerOfPage } from "#app/_shared/mail-server-of-page.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
@@ -14,12 +15,14 @@ export async function generateMetadata(props: MailServerPageProps): Promise<Meta
 
 export default async function MailServerPage(props: MailServerPageProps & { searchParams: SearchParams }) {
   const { ctx, mailServer } = await readMailServerOfPage(props);
+  const feed = await readFeedStanding(ctx, mailServer);
   return (
     <MailServerView
       mailServer={mailServer}
       events={await listAuditEvents(ctx, mailServer.id)}
       notice={await readParam(props.searchParams, "notice")}
-      feed={await readFeedStanding(ctx, mailServer)}
+      feed={feed}
+      applied={toAppliedStanding(ctx, mailServer, feed.following)}
       probe={{
         mailServerId: mailServer.id,
         probes: await readProbes(ctx, mailServer.id),

@@ -1,0 +1,14 @@
+import { answer } from "#app/_shared/api/answer.ts";
+import { toMailServerResponse } from "#app/_shared/api/mail-server-documents.ts";
+import { operations } from "#app/_shared/api/operations.ts";
+import { fieldError, problem } from "#app/_shared/api/problem.ts";
+import { readAskedId } from "#app/_shared/api/read-asked-id.ts";
+import { readMailServer } from "#lib/services/read-mail-server.ts";
+import { recordAppliedVersion } from "#lib/services/record-applied-version.ts";
+
+export const POST = answer(operations.recordAppliedVersion, async ({ body: { version }, ctx, locale, params }) => {
+  const id = readAskedId(params);
+  const refusal = await recordAppliedVersion(ctx, { id, version });
+  if (refusal !== null) return problem("invalid_input", locale, [fieldError("version", refusal, locale)]);
+  return toMailServerResponse(await readMailServer(ctx, id));
+});

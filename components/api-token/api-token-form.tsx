@@ -1,0 +1,42 @@
+import { useTranslations } from "next-intl";
+import { TokenSecret } from "#components/api-token/token-secret.tsx";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import type { FormAction } from "#components/ui/action-state.ts";
+import { FormField, FormRadioGroup, FormSelect } from "#components/ui/form-fields.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { tokenLifetimes, tokenScopes } from "#lib/account/api-token.ts";
+
+/** Makes a token; above its fields stands the one that was made last, this once. */
+export function ApiTokenForm({ action }: { action: FormAction }) {
+  const t = useTranslations("apiToken.form");
+  const ui = useTranslations("ui");
+  const secret = {
+    title: t("secretTitle"),
+    text: t("secretText"),
+    copy: ui("copy"),
+    copied: ui("copied"),
+    copyFailed: ui("copyFailed"),
+  };
+  const scopes = tokenScopes.map((value) => ({
+    value,
+    label: t(`scopeOption.${value}`),
+    hint: t(`scopeHint.${value}`),
+  }));
+  const lifetimes = tokenLifetimes.map((value) => ({ value, label: t(`daysOption.${value}`) }));
+  return (
+    <ActionForm
+      action={action}
+      problemTitle={ui("problem")}
+      labels={{ name: t("name"), scope: t("scope"), days: t("days") }}
+      className="grid max-w-xl gap-5"
+    >
+      <TokenSecret labels={secret} />
+      <FormField name="name" label={t("name")} hint={t("nameHint")} maxLength={80} autoComplete="off" required />
+      <FormRadioGroup name="scope" label={t("scope")} options={scopes} initial="read" required />
+      <FormSelect name="days" label={t("days")} options={lifetimes} initial="365" className="sm:max-w-64" />
+      <div>
+        <SubmitButton>{t("submit")}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
