@@ -50,6 +50,8 @@ export async function withServer<T>(work: (server: BenchServer) => Promise<T>, v
   };
   try {
     return await work(await start());
+  } catch (error) {
+    throw new Error(running.map((server) => server.output()).join("\n"), { cause: error });
   } finally {
     for (const server of running) await server.stop();
     await database.stop();

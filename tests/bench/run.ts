@@ -35,7 +35,7 @@ for (const [name, bench] of Object.entries(benches)) {
     const value = `${result.value.toPrecision(3)} ${result.unit}`;
     const wanted = "atMost" in result ? `at most ${result.atMost}` : `at least ${result.atLeast}`;
     const target = `${isReached(result) ? "reached" : "MISSED"}: ${wanted}`;
-    process.stdout.write(`${result.name.padEnd(62)} ${value.padStart(12)}  ${target.padEnd(22)} ${result.note}\n`);
+    process.stdout.write(`${result.name.padEnd(68)} ${value.padStart(12)}  ${target.padEnd(22)} ${result.note}\n`);
   }
 }
 process.exit(missed > 0 ? 1 : 0);
