@@ -5,7 +5,7 @@ import { findFreePort, startDaemon } from "#tests/support/daemon.ts";
 
 const PROGRAM = "/usr/sbin/nginx";
 
-/** Debian's nginx with one worker, as a Node process has one thread, which serves `body` with `headers` as a file at /feeds/{name}. */
+/** Debian's nginx as one process, as our feeds have one thread, which serves `body` with `headers` as a file at /feeds/{name}. */
 export async function startNginx(name: string, body: string, headers: Readonly<Record<string, string>>) {
   if (!existsSync(PROGRAM))
     throw new Error("nginx is missing: RUNLEVEL=1 apt-get install -y --no-install-recommends nginx-light");
@@ -33,7 +33,7 @@ export async function startNginx(name: string, body: string, headers: Readonly<R
 function toConfiguration(folder: string, port: number, headers: Readonly<Record<string, string>>): string {
   return `
 daemon off;
-worker_processes 1;
+master_process off;
 ${process.getuid?.() === 0 ? "user root;" : ""}
 pid ${folder}/nginx.pid;
 events { worker_connections 1024; }
