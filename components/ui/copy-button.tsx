@@ -51,11 +51,11 @@ export function CopyButton({ targetId, label, copiedLabel, selectedLabel, tone, 
   );
 }
 
-/** Both words take part in the width, so that the button keeps its size. */
+/** Both words take part in the width, so that the button keeps its size; what it does stays its name, also while it isn't seen. */
 function Words({ label, copiedLabel, isCopied }: { label: string; copiedLabel: string; isCopied: boolean }) {
   return (
     <span className="grid">
-      <span className={`col-start-1 row-start-1 ${isCopied ? "invisible" : ""}`}>{label}</span>
+      <span className={`col-start-1 row-start-1 ${isCopied ? "opacity-0" : ""}`}>{label}</span>
       <span aria-hidden className={`col-start-1 row-start-1 ${isCopied ? "" : "invisible"}`}>
         {copiedLabel}
       </span>
