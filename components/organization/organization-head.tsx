@@ -15,5 +15,11 @@ export function OrganizationHead({ title, current, lead, member }: OrganizationH
   const locale = useLocale();
   const top = { label: useTranslations("organization")("title"), href: toPath(locale, "/organization") };
   const above = member && { label: member.name, href: toPath(locale, `/organization/members/${member.id}`) };
-  return <PageHead title={title} lead={lead} crumbs={{ above: above ? [top, above] : [top], current }} />;
+  return (
+    <PageHead
+      title={title}
+      lead={lead && <span className="[overflow-wrap:anywhere]">{lead}</span>}
+      crumbs={{ above: above ? [top, above] : [top], current }}
+    />
+  );
 }

@@ -13,7 +13,7 @@ export function Section({ id, title, lead, children }: SectionProps) {
       <h2 id={id} className="text-lead font-semibold">
         {title}
       </h2>
-      {lead && <p className="prose-width text-ink-soft">{lead}</p>}
+      {lead && <p className="prose-width text-ink-soft [overflow-wrap:anywhere]">{lead}</p>}
       {children}
     </section>
   );

@@ -16,6 +16,7 @@ export const organizationActions = [
 /** Why a change of an organization is refused, beyond that somebody may not make it; the text is the message `errors.<code>`. */
 export type OrganizationRefusal =
   | "organization.last_owner"
+  | "organization.same_role"
   | "organization.unverified"
   | "invitation.member"
   | "invitation.gone"

@@ -11,7 +11,7 @@ import { sendMail } from "#lib/services/send-mail.ts";
 import { withdrawInvitationsOf } from "#lib/services/withdraw-invitations-of.ts";
 
 /**
- * Makes a member administrator or viewer, and tells them. Null when it is done, or was so already. Only an owner does this to an owner,
+ * Makes a member administrator or viewer, and tells them. Null when it is done, else why not. Only an owner does this to an owner,
  * and nobody to the last one.
  */
 export async function changeRole(
@@ -23,7 +23,7 @@ export async function changeRole(
     const ownRole = await lockMembersAsEditor(tx, actor);
     const { userId, role: before, ...member } = await findMember(tx, actor, id);
     if (!mayManage(ownRole, before)) throw new AppError("forbidden");
-    if (before === role) return null;
+    if (before === role) return "organization.same_role";
     if (await isLastOwner(tx, actor, before)) return "organization.last_owner";
     await tx.member.update({ where: { id }, data: { role }, select: { id: true } });
     const { organizationId } = actor.actor;

@@ -3,10 +3,11 @@ import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { isProbeable } from "#lib/mail-server/probe-port.ts";
 import { Port } from "#lib/net/port.ts";
 import { recordAudit } from "#lib/services/audit.ts";
-import { requireEditor } from "#lib/services/authorize.ts";
-import type { MemberContext, ServiceContext } from "#lib/services/context.ts";
+import { requireWriter } from "#lib/services/authorize.ts";
+import type { InsiderContext, ServiceContext } from "#lib/services/context.ts";
 import { limitAttempts } from "#lib/services/limit-attempts.ts";
 import { listVantages } from "#lib/services/list-vantages.ts";
+import { lockEditor } from "#lib/services/lock-role.ts";
 
 const CACHED_MS = 60_000;
 const hour = 3600;
@@ -16,8 +17,8 @@ const hour = 3600;
  * ago is not asked again. Refuses ports of other services (`probe_port`), too many wishes, and when nobody probes (`no_prober`).
  */
 export async function requestProbe(ctx: ServiceContext, id: MailServerId): Promise<void> {
-  const member = requireEditor(ctx);
-  const where = { id, organizationId: member.actor.organizationId, removedAt: null };
+  const writer = requireWriter(ctx);
+  const where = { id, organizationId: writer.actor.organizationId, removedAt: null };
   const select = { host: true, deliveryPort: true, tlsExpectation: true } as const;
   const server = await ctx.db.mailServer.findFirst({ where, select });
   if (server === null) throw new AppError("not_found");
@@ -26,12 +27,13 @@ export async function requestProbe(ctx: ServiceContext, id: MailServerId): Promi
   if (vantages.length === 0) throw new AppError("no_prober");
   const target = { mailServerId: id, host: server.host, port: server.deliveryPort };
   if (await isAskedAlready(ctx, target)) return;
-  await limitWishes(member, server.host);
+  await limitWishes(writer, server.host);
   const isTlsRequired = server.tlsExpectation === "required";
   await ctx.db.$transaction(async (tx) => {
+    await lockEditor(tx, ctx);
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`probe ${id}`}))`;
     if (await isAskedAlready({ ...ctx, db: tx }, target)) return;
-    const row = { ...target, isTlsRequired, requestedBy: member.actor.userId, requestedAt: new Date(ctx.now()) };
+    const row = { ...target, isTlsRequired, requestedBy: whoOf(writer), requestedAt: new Date(ctx.now()) };
     await tx.probe.createMany({ data: vantages.map((vantage) => ({ ...row, vantage })) });
     await recordAudit(tx, ctx, { action: "mail-server.probe", subjectId: id });
   });
@@ -46,12 +48,16 @@ async function isAskedAlready(
 }
 
 // Who owns a host is counted by no account: two customers who point at one host share what it has to bear.
-function limitWishes(ctx: MemberContext, host: string): Promise<void> {
-  const { userId, organizationId } = ctx.actor;
+function limitWishes(ctx: InsiderContext, host: string): Promise<void> {
+  const { organizationId } = ctx.actor;
   return limitAttempts(ctx, [
-    { key: `probe account ${userId}`, max: 60, windowSeconds: hour },
+    { key: `probe account ${whoOf(ctx)}`, max: 60, windowSeconds: hour },
     { key: `probe organization ${organizationId}`, max: 200, windowSeconds: hour },
     { key: `probe host ${host}`, max: 30, windowSeconds: hour },
     { key: "probe all", max: 3000, windowSeconds: hour },
   ]);
+}
+
+function whoOf({ actor }: InsiderContext): string {
+  return actor.kind === "token" ? actor.tokenId : actor.userId;
 }

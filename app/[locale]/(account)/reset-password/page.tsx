@@ -7,7 +7,7 @@ import { ResetPasswordForm } from "#components/account/reset-password-form.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account.reset"))("title"), referrer: "no-referrer" };
+  return { title: (await getTranslations("account.reset"))("title"), referrer: "same-origin" };
 }
 
 export default async function ResetPasswordPage({ searchParams }: { searchParams: SearchParams }) {

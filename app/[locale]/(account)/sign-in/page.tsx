@@ -12,7 +12,7 @@ import { SignInNotice } from "#components/account/sign-in-notice.tsx";
 import { isLocalPath } from "#lib/account/return-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account.signIn"))("title"), referrer: "no-referrer" };
+  return { title: (await getTranslations("account.signIn"))("title"), referrer: "same-origin" };
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {

@@ -9,7 +9,7 @@ import { PageLink } from "#components/ui/page-link.tsx";
 import { isLocalPath } from "#lib/account/return-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account.signUp"))("title"), referrer: "no-referrer" };
+  return { title: (await getTranslations("account.signUp"))("title"), referrer: "same-origin" };
 }
 
 export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {

@@ -9,7 +9,7 @@ import { VerifyEmailForm } from "#components/account/verify-email-form.tsx";
 import { isLocalPath } from "#lib/account/return-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account.verify"))("title"), referrer: "no-referrer" };
+  return { title: (await getTranslations("account.verify"))("title"), referrer: "same-origin" };
 }
 
 export default async function VerifyPage({ searchParams }: { searchParams: SearchParams }) {

@@ -9,6 +9,7 @@ import { toPath } from "#lib/i18n/to-path.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { AppliedBody } from "#lib/mail-server/mail-server-body.ts";
 import { MailServerForm } from "#lib/mail-server/mail-server-input.ts";
+import { requireMemberOf } from "#lib/services/authorize.ts";
 import { editMailServer } from "#lib/services/edit-mail-server.ts";
 import { recordAppliedVersion } from "#lib/services/record-applied-version.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
@@ -19,8 +20,14 @@ import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
 
 const Revision = z.int();
 
-export async function registerMailServerAction(_: ActionState, form: FormData): Promise<ActionState> {
+/** For the organization that its page showed: somebody can have switched in another window since, or been removed. */
+export async function registerMailServerAction(
+  boundOrganizationId: string,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
   return runAction(MailServerForm, form, async (ctx, input) => {
+    requireMemberOf(ctx, boundOrganizationId);
     const id = await registerMailServer(ctx, input);
     redirect(toPath(ctx.locale, `/mail-servers/${id}`, { notice: "registered" }));
   });

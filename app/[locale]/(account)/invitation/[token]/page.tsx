@@ -13,7 +13,7 @@ import { toPath } from "#lib/i18n/to-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const title = (await getTranslations("organization.invitation"))("title");
-  return { title, referrer: "no-referrer", robots: { index: false } };
+  return { title, referrer: "same-origin", robots: { index: false } };
 }
 
 export default async function InvitationRoute({ params }: { params: Promise<{ token: string }> }) {

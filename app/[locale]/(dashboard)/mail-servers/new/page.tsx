@@ -18,7 +18,7 @@ export default async function NewMailServerPage() {
   return (
     <>
       <MailServerHead title={t("newTitle")} current={t("newCrumb")} />
-      <MailServerForm action={registerMailServerAction} mailServer={null} />
+      <MailServerForm action={registerMailServerAction.bind(null, ctx.actor.organizationId)} mailServer={null} />
     </>
   );
 }
