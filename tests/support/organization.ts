@@ -5,7 +5,6 @@ import type { AssignableRole } from "#lib/account/role.ts";
 import { addMs } from "#lib/allow-list/instant.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 import type { MemberContext, ServiceContext } from "#lib/services/context.ts";
-import { identifyMember } from "#lib/services/identify-member.ts";
 import { inviteColleague } from "#lib/services/invite-colleague.ts";
 import type { PrismaClient } from "#prisma/client/client.ts";
 import { accountContext, addColleague, createOwner } from "#tests/support/people.ts";
@@ -95,12 +94,6 @@ export async function tokenInMail(db: PrismaClient, email: string): Promise<Invi
     orderBy,
   });
   return InvitationToken.parse(/\/invitation\/(\w+)/.exec(text)?.[1]);
-}
-
-/** Who a session of somebody acts as now. */
-export async function identityOf(ctx: Acting) {
-  const { userId, organizationId } = ctx.actor;
-  return identifyMember(ctx, { userId, organizationId });
 }
 
 export async function codeOf(work: Promise<unknown>): Promise<string> {
