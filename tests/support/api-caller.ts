@@ -1,5 +1,6 @@
 import { operations } from "#app/_shared/api/operations.ts";
 import * as applied from "#app/api/v1/mail-servers/[id]/applied/route.ts";
+import * as probe from "#app/api/v1/mail-servers/[id]/probe/route.ts";
 import * as one from "#app/api/v1/mail-servers/[id]/route.ts";
 import * as all from "#app/api/v1/mail-servers/route.ts";
 
@@ -11,6 +12,7 @@ export const tokenCalls = {
   editMailServer: one.PATCH,
   removeMailServer: one.DELETE,
   recordAppliedVersion: applied.POST,
+  probeMailServer: probe.POST,
 } as const;
 export type TokenCall = keyof typeof tokenCalls;
 

@@ -10,6 +10,7 @@ import {
 } from "#app/_shared/api/documents.ts";
 import { MailServerDocument, MailServersDocument } from "#app/_shared/api/mail-server-documents.ts";
 import { bodyless, type Operation } from "#app/_shared/api/operation.ts";
+import { ProbesDocument } from "#app/_shared/api/probe-documents.ts";
 import { AllowListQuery, ChangesQuery, LookupQuery, VersionsQuery } from "#lib/allow-list/query.ts";
 import { SnippetParameters } from "#lib/firewall/snippet-request.ts";
 import { AppliedBody, MailServerBody, MailServerPatch, MailServerShape } from "#lib/mail-server/mail-server-body.ts";
@@ -154,5 +155,15 @@ export const operations = {
     body: AppliedBody,
     document: MailServerDocument,
     hasEtag: true,
+  }),
+  probeMailServer: define({
+    id: "probeMailServer",
+    method: "post",
+    path: "/api/v1/mail-servers/{id}/probe",
+    summary: "Has the mail server probed, unless that was asked less than a minute ago, and tells the newest findings",
+    scope: "write",
+    query: none,
+    body: bodyless,
+    document: ProbesDocument,
   }),
 } as const;

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { operations } from "#app/_shared/api/operations.ts";
 import { ApiTokenInput } from "#lib/account/api-token.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
+import { beatProber } from "#lib/services/beat-prober.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { createApiToken } from "#lib/services/create-api-token.ts";
 import { listAuditEvents } from "#lib/services/list-audit-events.ts";
@@ -39,6 +40,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await db.mailServer.deleteMany();
   await db.rateLimit.deleteMany();
+  await beatProber(alice, "outside");
 });
 
 const ask = (name: TokenCall, sent: Omit<Sent, "secret"> = {}, who: Who = "write") =>
@@ -71,6 +73,7 @@ describe("each call with each token", () => {
     editMailServer: 200,
     removeMailServer: 204,
     recordAppliedVersion: 200,
+    probeMailServer: 200,
   } as const;
   const isRead = (name: TokenCall) => operations[name].scope === "read";
   const hasId = (name: TokenCall) => operations[name].path.includes("{id}");
