@@ -1,13 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { EmailAddress } from "#lib/account/email-address.ts";
 import { InvitationToken } from "#lib/account/invitation.ts";
 import { MemberId } from "#lib/account/organization-input.ts";
 import type { AssignableRole } from "#lib/account/role.ts";
-import { addMs } from "#lib/allow-list/instant.ts";
+import { addMs, toInstant } from "#lib/allow-list/instant.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 import type { MemberContext, ServiceContext } from "#lib/services/context.ts";
+import { identifyMember } from "#lib/services/identify-member.ts";
 import { inviteColleague } from "#lib/services/invite-colleague.ts";
+import { storeOrganization } from "#lib/services/store-organization.ts";
 import type { PrismaClient } from "#prisma/client/client.ts";
-import { accountContext, addColleague, createOwner } from "#tests/support/people.ts";
+import { accountContext, createOwner } from "#tests/support/people.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -24,25 +27,69 @@ export interface Office {
   readonly charlie: Acting;
 }
 
-/** An organization with one of each role, and somebody elsewhere; all have confirmed their addresses. */
+const people = ["Alice", "Bob", "Vera", "Charlie"] as const;
+type Name = (typeof people)[number];
+
+/**
+ * An organization with one of each role, and somebody elsewhere; each also has one of their own. All have confirmed their addresses. The
+ * people of a database stay the same, as hashing passwords takes long; the organizations are new each time.
+ */
 export async function createOffice(db: PrismaClient): Promise<Office> {
-  const owner = await createOwner({ db }, "Alice");
-  const alice = actor(owner);
-  const bob = actor(await addColleague(owner, "Bob", "admin"));
-  const vera = actor(await addColleague(owner, "Vera", "viewer"));
-  const charlie = actor(await createOwner({ db }, "Charlie"));
-  await db.user.updateMany({ data: { emailVerified: true } });
-  await db.mail.deleteMany();
-  return { organizationId: alice.actor.organizationId, alice, bob, vera, charlie };
+  const ids = await readPeople(db);
+  const joinedAt = toInstant(new Date());
+  const ctx = { db, actor: { kind: "system" }, now: () => addMs(joinedAt, -1000) } as const;
+  const own = new Map<Name, string>();
+  for (const name of people)
+    own.set(name, await storeOrganization(db, ctx, { name: `${name} BV`, ownerId: idOf(ids, name) }));
+  const organizationId = idOf(own, "Alice");
+  const colleagues = [
+    { name: "Bob", role: "admin", createdAt: new Date(joinedAt) },
+    { name: "Vera", role: "viewer", createdAt: new Date(joinedAt + 1) },
+  ] as const;
+  await db.member.createMany({
+    data: colleagues.map(({ name, ...member }) => ({
+      ...member,
+      id: randomUUID(),
+      organizationId,
+      userId: idOf(ids, name),
+    })),
+  });
+  const as = (name: Name, id = organizationId) => actAs(db, idOf(ids, name), id);
+  const [alice, bob, vera] = [await as("Alice"), await as("Bob"), await as("Vera")];
+  return { organizationId, alice, bob, vera, charlie: await as("Charlie", idOf(own, "Charlie")) };
 }
 
-/** Empties what these tests fill. */
+/** Empties what these tests fill, but for the people. */
 export async function clearOffice(db: PrismaClient): Promise<void> {
   await db.mailServer.deleteMany();
-  await db.user.deleteMany();
   await db.organization.deleteMany();
+  await db.session.deleteMany();
   await db.mail.deleteMany();
   await db.rateLimit.deleteMany();
+}
+
+async function readPeople(db: PrismaClient): Promise<ReadonlyMap<string, string>> {
+  const emails = people.map((name) => somebody(name));
+  await db.user.deleteMany({ where: { email: { notIn: emails } } });
+  if ((await db.user.count()) === 0) {
+    for (const name of people) await createOwner({ db }, name);
+    await clearOffice(db);
+  }
+  const settings = { emailVerified: true, locale: "nl" };
+  for (const name of people) await db.user.update({ where: { email: somebody(name) }, data: { ...settings, name } });
+  return new Map((await db.user.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [name, id]));
+}
+
+async function actAs(db: PrismaClient, userId: string, organizationId: string): Promise<Acting> {
+  const identity = await identifyMember({ db }, { userId, organizationId });
+  if (identity === null) throw new Error("nobody signed up");
+  return actor({ ...accountContext({ db }), actor: identity.actor });
+}
+
+function idOf(ids: ReadonlyMap<string, string>, name: Name): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`${name} is not there`);
+  return id;
 }
 
 /** A member with what account verbs need besides, as a request of theirs would have. */
@@ -56,7 +103,7 @@ export function later(ctx: Acting, days: number): Acting {
   return { ...ctx, now: () => addMs(ctx.now(), days * DAY_MS) };
 }
 
-export const somebody = (name: string) => EmailAddress.parse(`${name}@example.com`);
+export const somebody = (name: string) => EmailAddress.parse(`${name.toLowerCase()}@example.com`);
 
 /** The membership of somebody in the organization that another acts for. */
 export async function memberIdOf(of: Acting, inOrganizationOf: Acting): Promise<MemberId> {
