@@ -126,3 +126,19 @@ test("a version in the future is refused, and one that does not exist is not fou
   expect((await request.get("/api/v1/allow-list?version=2147483647")).status()).toBe(404);
   expect((await request.get("/api/v1/snippets/cardboard-box")).status()).toBe(404);
 });
+
+for (const path of new Set(Object.values(operations).map((operation) => operation.path))) {
+  test(`${path} tells who uses another method which ones it has`, async ({ request }) => {
+    const calls = Object.values(operations).filter((operation) => operation.path === path);
+    const methods = calls.map((call) => ("method" in call ? call.method : "get").toUpperCase());
+    const allowed = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
+    const address = path.replace(/\{\w+\}/, "nftables");
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((one) => !methods.includes(one))) {
+      const response = await request.fetch(address, { method });
+      expect([response.status(), response.headers()["allow"]], method).toEqual([405, allowed]);
+      expect(await response.json()).toMatchObject({ code: "method_unknown" });
+    }
+    const asked = await request.fetch(address, { method: "OPTIONS" });
+    expect([asked.status(), asked.headers()["allow"]]).toEqual([204, allowed]);
+  });
+}

@@ -7,6 +7,7 @@ import type { Locale } from "#lib/i18n/routing.ts";
 export const requestCodes = [
   "token_required",
   "token_read_only",
+  "method_unknown",
   "body_syntax",
   "body_too_large",
   "body_media_type",
@@ -24,6 +25,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   forbidden: 403,
   token_read_only: 403,
   not_found: 404,
+  method_unknown: 405,
   conflict: 409,
   if_match_stale: 412,
   body_too_large: 413,
@@ -42,6 +44,7 @@ const titles: Readonly<Record<number, string>> = {
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
+  405: "Method Not Allowed",
   409: "Conflict",
   412: "Precondition Failed",
   413: "Content Too Large",

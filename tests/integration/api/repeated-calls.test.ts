@@ -65,8 +65,8 @@ describe("a call with an Idempotency-Key", () => {
     expect(await db.mailServer.count()).toBe(1);
   });
 
-  test("that is sent ten times at once adds one mail server, and all get the same answer", async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, async () => toAnswer(await register("a"))));
+  test("that is sent five times at once adds one mail server, and all get the same answer", async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, async () => toAnswer(await register("a"))));
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(answers[0]?.status).toBe(201);
     expect(await db.mailServer.count()).toBe(1);

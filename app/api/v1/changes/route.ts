@@ -1,12 +1,15 @@
 import { answer } from "#app/_shared/api/answer.ts";
 import { operations } from "#app/_shared/api/operations.ts";
 import { fieldError, problem } from "#app/_shared/api/problem.ts";
+import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
 import { requireServed } from "#app/_shared/api/served.ts";
 import { toChangeDocument } from "#app/_shared/api/times.ts";
 import { streamText } from "#app/_shared/stream-text.ts";
 import { waitForNews } from "#lib/services/list-news.ts";
 import { readLatestVersion } from "#lib/services/read-latest-version.ts";
 import { type StoredChange, streamChanges } from "#lib/services/stream-changes.ts";
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOthers("/api/v1/changes");
 
 export const GET = answer(operations.listChanges, async ({ query: { since, wait = 0 }, ctx, locale, request }) => {
   const isNewer = () => requireServed().list.version > since;

@@ -2,11 +2,14 @@ import { answer } from "#app/_shared/api/answer.ts";
 import { toMailServerDocument, toMailServerResponse } from "#app/_shared/api/mail-server-documents.ts";
 import { operations } from "#app/_shared/api/operations.ts";
 import { fieldError, problem } from "#app/_shared/api/problem.ts";
+import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
 import { asRegistered } from "#lib/mail-server/mail-server.ts";
 import { hashRequest } from "#lib/services/idempotency-keys.ts";
 import { readRegistration } from "#lib/services/read-registration.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
 import { scrollMailServers } from "#lib/services/scroll-mail-servers.ts";
+
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOthers("/api/v1/mail-servers");
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 

@@ -1,8 +1,11 @@
 import { answer } from "#app/_shared/api/answer.ts";
 import { operations } from "#app/_shared/api/operations.ts";
+import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
 import type { PlatformOption } from "#lib/firewall/option.ts";
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
 import { platforms } from "#lib/firewall/platforms/index.ts";
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOthers("/api/v1/platforms");
 
 export const GET = answer(operations.listPlatforms, async () => ({
   platforms: platforms.map(toPlatformDocument),

@@ -4,6 +4,7 @@ import { toMailServerDocument, toMailServerResponse } from "#app/_shared/api/mai
 import { operations } from "#app/_shared/api/operations.ts";
 import { inputProblem, problem } from "#app/_shared/api/problem.ts";
 import { readAskedId } from "#app/_shared/api/read-asked-id.ts";
+import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
 import { isAppError } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 import { applyPatch } from "#lib/mail-server/mail-server-body.ts";
@@ -11,6 +12,8 @@ import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { editMailServer } from "#lib/services/edit-mail-server.ts";
 import { readMailServer } from "#lib/services/read-mail-server.ts";
 import { removeMailServer } from "#lib/services/remove-mail-server.ts";
+
+export const { OPTIONS, POST, PUT } = refuseOthers("/api/v1/mail-servers/{id}");
 
 export const GET = answer(operations.readMailServer, async ({ ctx, params, request }) => {
   const mailServer = await readMailServer(ctx, readAskedId(params));

@@ -1,6 +1,7 @@
 import { answer } from "#app/_shared/api/answer.ts";
 import { operations } from "#app/_shared/api/operations.ts";
 import { fieldError, inputProblem, problem } from "#app/_shared/api/problem.ts";
+import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
 import { getEnv } from "#lib/env/env.ts";
 import { toFeedAddress } from "#lib/firewall/feed-address.ts";
 import { toPermalink } from "#lib/firewall/permalink.ts";
@@ -8,6 +9,8 @@ import { findPlatform } from "#lib/firewall/platforms/index.ts";
 import { SnippetQuery, toSearchParams } from "#lib/firewall/snippet-request.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 import { makeSnippet, type SnippetRefusal } from "#lib/services/make-snippet.ts";
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOthers("/api/v1/snippets/{platform}");
 
 export const GET = answer(operations.renderSnippet, async ({ ctx, locale, request, params }) => {
   if (findPlatform(params["platform"] ?? "") === null) return problem("not_found", locale);

@@ -3,8 +3,11 @@ import { toMailServerResponse } from "#app/_shared/api/mail-server-documents.ts"
 import { operations } from "#app/_shared/api/operations.ts";
 import { fieldError, problem } from "#app/_shared/api/problem.ts";
 import { readAskedId } from "#app/_shared/api/read-asked-id.ts";
+import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
 import { readMailServer } from "#lib/services/read-mail-server.ts";
 import { recordAppliedVersion } from "#lib/services/record-applied-version.ts";
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOthers("/api/v1/mail-servers/{id}/applied");
 
 export const POST = answer(operations.recordAppliedVersion, async ({ body: { version }, ctx, locale, params }) => {
   const id = readAskedId(params);
