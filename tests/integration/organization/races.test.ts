@@ -8,6 +8,7 @@ import { editMailServer } from "#lib/services/edit-mail-server.ts";
 import { handOverOwnership } from "#lib/services/hand-over-ownership.ts";
 import { inviteColleague } from "#lib/services/invite-colleague.ts";
 import { leaveOrganization } from "#lib/services/leave-organization.ts";
+import { lockEditor } from "#lib/services/lock-role.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
 import { removeMailServer } from "#lib/services/remove-mail-server.ts";
 import { removeMember } from "#lib/services/remove-member.ts";
@@ -26,6 +27,7 @@ import {
   rolesIn,
   somebody,
 } from "#tests/support/organization.ts";
+import { waitUntil } from "#tests/support/wait-until.ts";
 
 const { db } = await useDatabase();
 const charlieAddress = somebody("charlie");
@@ -159,4 +161,23 @@ describe("somebody whose request began before their role was taken away", () => 
     expect(events.map(({ action }) => action)).toEqual(expected);
     expect(["allowed", "forbidden"]).toContain(removed);
   });
+
+  test("keeps their role until the deed is done, and whoever takes it away waits", async () => {
+    const id = await memberIdOf(office.bob, office.alice);
+    const { taking } = await db.$transaction(async (tx) => {
+      await lockEditor(tx, office.bob);
+      const taking = changeRole(office.alice, { id, role: "viewer" });
+      await waitUntil("the change waits for the deed", async () => (await countWaiting()) > 0, 4000);
+      expect(await rolesIn(db, office.organizationId)).toMatchObject({ Bob: "admin" });
+      return { taking };
+    });
+    expect(await taking).toBeNull();
+    expect(await rolesIn(db, office.organizationId)).toMatchObject({ Bob: "viewer" });
+  });
 });
+
+async function countWaiting(): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return rows[0]?.count ?? 0;
+}
