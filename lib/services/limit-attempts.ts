@@ -30,11 +30,12 @@ export function clientKey(client: Address | null): string {
   return familyOfAddress(client) === "ipv4" ? client : MaskedPrefix.parse(`${client}/64`);
 }
 
+// The id is random, as ON CONFLICT sees to the key alone: were the id the key as well, one of two first attempts at once would fail on it.
 async function countAttempt(ctx: ServiceContext, { key, windowSeconds }: AttemptLimit): Promise<number> {
   const now = BigInt(ctx.now());
   const opened = now - BigInt(windowSeconds) * 1000n;
   const rows = await ctx.db.$queryRaw<{ count: number }[]>`
-    INSERT INTO rate_limit AS kept (id, key, count, "lastRequest") VALUES (${key}, ${key}, 1, ${now})
+    INSERT INTO rate_limit AS kept (id, key, count, "lastRequest") VALUES (gen_random_uuid()::text, ${key}, 1, ${now})
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN kept."lastRequest" <= ${opened} THEN 1 ELSE kept.count + 1 END,
       "lastRequest" = CASE WHEN kept."lastRequest" <= ${opened} THEN ${now} ELSE kept."lastRequest" END
