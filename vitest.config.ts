@@ -26,6 +26,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: "tests/support/database-setup.ts",
+          maxWorkers: 3, // they wait more than they work, also on two cores
         },
       },
       {
