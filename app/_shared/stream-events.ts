@@ -29,13 +29,17 @@ export function streamEvents(pace: Pace, read: () => Promise<News>): Response {
 }
 
 async function* toEvents({ everyMs, longestMs }: Pace, read: () => Promise<News>): AsyncGenerator<string> {
+  const end = Date.now() + longestMs;
   let told = "";
-  for (const end = Date.now() + longestMs; Date.now() < end; await sleep(everyMs)) {
+  while (Date.now() < end) {
     const { event, data, isLast } = await read();
     if (data !== told) yield `event: ${event}\ndata: ${data}\n\n`;
     told = data;
-    if (!isLast) continue;
-    yield "event: done\ndata:\n\n";
-    return;
+    if (isLast) {
+      yield "event: done\ndata:\n\n";
+      return;
+    }
+    // In the head of a for loop the bundler loses sight of this import.
+    await sleep(everyMs);
   }
 }

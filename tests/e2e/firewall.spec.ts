@@ -39,6 +39,7 @@ test("every choice is in the address, and going back undoes it in the form and i
   await page.getByRole("radio", { name: /Achter deze firewall/ }).check();
   await page.getByLabel("Adres binnen").fill("192.168.1.25");
   await expect(page.locator(code)).toContainText("192.168.1.25");
+  await expect(page).toHaveURL(/insideAddress=192\.168\.1\.25/); // the text is there before the address
   await page.goBack();
   await expect(page.getByRole("radio", { name: /Met een openbaar adres/ })).toBeChecked();
   await expect(page.getByLabel("Adres binnen")).toBeHidden();

@@ -29,7 +29,7 @@ test.beforeAll(async ({ browser }) => {
     return { answers, authorities, extendedErrors: [], authenticated: false };
   });
   mailServer = await startOddServer((socket) =>
-    setTimeout(() => speakSmtp(socket, { EHLO: "250-mx\r\n250 SIZE\r\n" }), 1500),
+    setTimeout(() => speakSmtp(socket, { EHLO: "250-mx\r\n250 SIZE\r\n" }), 4000),
   );
   folder = await mkdtemp(join(tmpdir(), "poortwachter-e2e-"));
   const settings = { DATA_DIR: folder, DNS_SERVERS: resolver.text, PROBE_ALLOW_TARGETS: "127.0.0.0/8" };
