@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { TokenSecret } from "#components/api-token/token-secret.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import type { FormAction } from "#components/ui/action-state.ts";
 import { FormField, FormRadioGroup, FormSelect } from "#components/ui/form-fields.tsx";
+import { MadeSecret } from "#components/ui/made-secret.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { tokenLifetimes, tokenScopes } from "#lib/account/api-token.ts";
 
@@ -30,7 +30,7 @@ export function ApiTokenForm({ action }: { action: FormAction }) {
       labels={{ name: t("name"), scope: t("scope"), days: t("days") }}
       className="grid max-w-xl gap-5"
     >
-      <TokenSecret labels={secret} />
+      <MadeSecret id="token-secret" labels={secret} />
       <FormField name="name" label={t("name")} hint={t("nameHint")} maxLength={80} autoComplete="off" required />
       <FormRadioGroup name="scope" label={t("scope")} options={scopes} initial="read" required />
       <FormSelect name="days" label={t("days")} options={lifetimes} initial="365" className="sm:max-w-64" />

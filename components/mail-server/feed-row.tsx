@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { CheckRow, type CheckState } from "#components/mail-server/check-row.tsx";
-import { FeedSecret } from "#components/mail-server/feed-secret.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import type { FormAction } from "#components/ui/action-state.ts";
 import { LocalTime } from "#components/ui/local-time.tsx";
+import { MadeSecret } from "#components/ui/made-secret.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { type FeedFollowing, type FollowVerdict, judgeFollowing } from "#lib/mail-server/feed-following.ts";
 
@@ -68,7 +68,7 @@ function FeedForms({ base, actions, hasAddress }: FeedFormsProps) {
   return (
     <div className="mt-2 flex flex-wrap items-start gap-2">
       <ActionForm action={actions.rotate} problemTitle={ui("problem")} className="grid gap-3">
-        <FeedSecret base={base} labels={labels} />
+        <MadeSecret id="feed-secret" before={`${base}/`} after="/allow-list.txt" labels={labels} />
         <div>
           <SubmitButton tone="plain">{t(hasAddress ? "rotate" : "create")}</SubmitButton>
         </div>

@@ -10,6 +10,7 @@ import { toPath } from "#lib/i18n/to-path.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { isUnderWay, type Probe } from "#lib/mail-server/probe.ts";
 import { hasConnected, type Verdict } from "#lib/mail-server/probe-code.ts";
+import { ProbeStep } from "#lib/mail-server/probe-report.ts";
 
 export interface ProbeStanding {
   readonly mailServerId: MailServerId;
@@ -68,13 +69,12 @@ function Progress({ mailServerId, probes }: Omit<ProbeStanding, "ask">) {
   const t = useTranslations("probe");
   const locale = useLocale();
   const steps = probes.flatMap(({ progress }) => progress);
-  const names = ["connect", "greeting", "ehlo", "starttls", "tls", "ehlo-tls", "quit"] as const;
   return (
     <ProbeProgress
       initial={steps}
       events={toPath(locale, `/mail-servers/${mailServerId}/probe`)}
       waiting={t("waiting")}
-      names={Object.fromEntries(names.map((name) => [name, t(`step.${name}`)]))}
+      names={Object.fromEntries(ProbeStep.shape.step.options.map((name) => [name, t(`step.${name}`)]))}
     />
   );
 }

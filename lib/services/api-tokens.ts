@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 
 const SECRET = /^pw_[A-Za-z0-9_-]{43}$/;
 const PREFIX_CHARACTERS = 8;
@@ -11,11 +11,6 @@ export function createApiSecret(): string {
 /** As {@link createApiSecret} makes them: nothing else is asked of the database. */
 export function isApiSecret(text: string): boolean {
   return SECRET.test(text);
-}
-
-/** SHA-256 is enough for a secret of so many random bits. Looking it up tells by its time of the hash, not of the secret. */
-export function hashApiSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
 }
 
 /** What is shown of a secret afterwards. */

@@ -1,9 +1,10 @@
 import { ApiTokenId, type ApiTokenInput } from "#lib/account/api-token.ts";
-import { createApiSecret, hashApiSecret, toVisiblePrefix } from "#lib/services/api-tokens.ts";
+import { createApiSecret, toVisiblePrefix } from "#lib/services/api-tokens.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requireEditor } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
+import { hashToken } from "#lib/services/random-token.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -21,7 +22,7 @@ export async function createApiToken(
   const owner = { organizationId, createdBy: userId, createdAt: new Date(now), expiresAt };
   return ctx.db.$transaction(async (tx) => {
     await lockEditor(tx, editor);
-    const data = { ...shown, ...owner, hash: hashApiSecret(secret) };
+    const data = { ...shown, ...owner, hash: hashToken(secret) };
     const { id } = await tx.apiToken.create({ data, select: { id: true } });
     const after = { ...shown, expiresAt: expiresAt?.toISOString() ?? null };
     await recordAudit(tx, ctx, { action: "api-token.create", subjectId: id, after });

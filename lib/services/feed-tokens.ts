@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { processWide } from "#lib/process-wide.ts";
+import { hashToken } from "#lib/services/random-token.ts";
 
 /** Which mail server a feed token belongs to, by the token's hash: in memory, so that feeds need no database. */
 export type FeedTokens = ReadonlyMap<string, MailServerId>;
@@ -9,16 +9,6 @@ type Listener = (tokens: FeedTokens) => void;
 
 const slot = processWide<FeedTokens>("feed-tokens");
 const listening = processWide<Listener>("feed-tokens-listener");
-
-/** 160 random bits in hexadecimal: nothing in it is special to a shell, a URL or a firewall's command line. */
-export function createToken(): string {
-  return randomBytes(20).toString("hex");
-}
-
-/** SHA-256 is enough for a secret of so many random bits (there is nothing to guess). */
-export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
 
 export function setFeedTokens(tokens: FeedTokens): void {
   slot.set(tokens);

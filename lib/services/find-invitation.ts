@@ -1,8 +1,8 @@
 import type { InvitationToken } from "#lib/account/invitation.ts";
 import { StoredRole } from "#lib/account/role.ts";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
-import { hashToken } from "#lib/services/feed-tokens.ts";
 import { lockOrganization } from "#lib/services/lock-role.ts";
+import { hashToken } from "#lib/services/random-token.ts";
 
 const columns = { id: true, organizationId: true, email: true, role: true } as const;
 

@@ -1,7 +1,8 @@
 import { standingOf } from "#lib/account/api-token.ts";
 import { AppError } from "#lib/errors.ts";
-import { hashApiSecret, isApiSecret } from "#lib/services/api-tokens.ts";
+import { isApiSecret } from "#lib/services/api-tokens.ts";
 import type { ServiceContext, TokenActor } from "#lib/services/context.ts";
+import { hashToken } from "#lib/services/random-token.ts";
 import { apiTokenColumns, toApiToken } from "#lib/services/stored-api-token.ts";
 
 const usedEveryMs = 60_000;
@@ -13,7 +14,7 @@ const columns = { ...apiTokenColumns, organizationId: true } as const;
  */
 export async function identifyApiToken(ctx: ServiceContext, secret: string): Promise<TokenActor> {
   if (!isApiSecret(secret)) throw new AppError("invalid_token");
-  const row = await ctx.db.apiToken.findUnique({ where: { hash: hashApiSecret(secret) }, select: columns });
+  const row = await ctx.db.apiToken.findUnique({ where: { hash: hashToken(secret) }, select: columns });
   if (row === null) throw new AppError("invalid_token");
   const token = toApiToken(row);
   if (standingOf(token, ctx.now()) !== "works") throw new AppError("invalid_token");

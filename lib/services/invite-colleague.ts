@@ -7,9 +7,9 @@ import type { AccountContext } from "#lib/services/account-context.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requireEditor, requireMemberOf } from "#lib/services/authorize.ts";
 import type { MemberContext, Transaction } from "#lib/services/context.ts";
-import { createToken, hashToken } from "#lib/services/feed-tokens.ts";
 import { limitInvitation } from "#lib/services/invitation-limits.ts";
 import { lockMembersAsEditor } from "#lib/services/lock-role.ts";
+import { createToken, hashToken } from "#lib/services/random-token.ts";
 import { sendMail } from "#lib/services/send-mail.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import type { InvitationToken, InvitationView } from "#lib/account/invitation.ts";
 import { StoredRole } from "#lib/account/role.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { hashToken } from "#lib/services/feed-tokens.ts";
+import { hashToken } from "#lib/services/random-token.ts";
 
 const columns = {
   email: true,

@@ -3,8 +3,9 @@ import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requireEditor } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { createToken, hashToken, replaceTokenInMemory } from "#lib/services/feed-tokens.ts";
+import { replaceTokenInMemory } from "#lib/services/feed-tokens.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
+import { createToken, hashToken } from "#lib/services/random-token.ts";
 
 /** Gives a mail server a feed address of its own, and takes the earlier one back. The token is returned this once and stored hashed. */
 export async function rotateFeedToken(ctx: ServiceContext, id: MailServerId): Promise<string> {
