@@ -15,6 +15,7 @@ const leftOut = [
 export default defineConfig({
   test: {
     setupFiles: ["tests/support/console-guard.ts"],
+    expect: { poll: { timeout: 15_000 } }, // until it is so: a busy machine takes longer, and is not wrong
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 20_000 } },
       {

@@ -21,7 +21,7 @@ export function Banner({ tone, title, children }: BannerProps) {
     <section aria-labelledby={titleId} className={`border-b ${box}`}>
       <div className="page-width flex gap-2.5 py-2.5 text-[0.875rem]">
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${ink}`} />
-        <p>
+        <p className="min-w-0 [overflow-wrap:anywhere]">
           <strong id={titleId} className="font-semibold">
             {title}
           </strong>{" "}

@@ -24,7 +24,7 @@ export function Note({ tone, title, children, role }: NoteProps) {
   return (
     <div role={role} className={`flex gap-3 rounded-r-md border-l-[3px] px-3.5 py-3 ${box}`}>
       <Icon aria-hidden className={`mt-0.5 size-[1.1rem] shrink-0 ${ink}`} />
-      <div className="grid min-w-0 gap-1.5">
+      <div className="grid min-w-0 gap-1.5 [overflow-wrap:anywhere]">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className="prose-width grid gap-1.5 text-[0.875rem]">{children}</div>}
       </div>

@@ -51,7 +51,7 @@ for (const language of ["nl", "en"] as const)
       await becomeMember(page, "Alice", language);
       const look = async (name: string) => {
         await expectAccessible(page);
-        for (const width of [390, 820, 1440]) {
+        for (const width of [320, 390, 820, 1440]) {
           await page.setViewportSize({ width, height: 900 });
           await expectNoSidewaysScroll(page);
           await page.screenshot({ path: info.outputPath(`${name}-${width}.png`), fullPage: true });
