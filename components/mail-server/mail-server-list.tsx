@@ -1,23 +1,22 @@
 import { KeyRound, Plus, SearchX, Server } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { MailServerSearch } from "#components/mail-server/mail-server-search.tsx";
-import { MailServerTable } from "#components/mail-server/mail-server-table.tsx";
+import { type ListedRow, MailServerTable } from "#components/mail-server/mail-server-table.tsx";
 import { PageLinks } from "#components/mail-server/page-links.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
-import type { MailServer } from "#lib/mail-server/mail-server.ts";
+import type { MailServerListing } from "#lib/mail-server/mail-server-listing.ts";
 
 interface MailServerListProps {
-  readonly mailServers: readonly MailServer[];
+  readonly listed: readonly ListedRow[];
   readonly found: number;
   readonly total: number;
   readonly page: number;
   readonly pages: number;
-  /** What was searched for; empty for all. */
-  readonly text: string;
+  readonly listing: MailServerListing;
   readonly isRemoved: boolean;
   readonly mayAdd: boolean;
   readonly organizationName: string;
@@ -52,19 +51,18 @@ export function MailServerList(props: MailServerListProps) {
   );
 }
 
-function Found({ mailServers, found, page, pages, text, organizationName }: MailServerListProps) {
+function Found({ listed, found, total, page, pages, listing, organizationName }: MailServerListProps) {
   const t = useTranslations("mailServer.list");
   return (
     <div className="grid gap-5">
-      <MailServerSearch text={text} found={found} />
-      {found === 0 ? (
+      <MailServerSearch listing={listing} found={found} total={total} />
+      {found === 0 && (
         <EmptyState icon={SearchX} title={t("noneTitle")}>
-          {t("noneText", { text })}
+          {t("noneText")}
         </EmptyState>
-      ) : (
-        <MailServerTable mailServers={mailServers} organizationName={organizationName} />
       )}
-      <PageLinks page={page} pages={pages} text={text} />
+      {listed.length > 0 && <MailServerTable listed={listed} listing={listing} organizationName={organizationName} />}
+      <PageLinks page={page} pages={pages} listing={listing} />
     </div>
   );
 }

@@ -5,6 +5,8 @@ export interface TableColumn {
   readonly label: ReactNode;
   /** For example "hidden sm:table-cell"; give the cells of the column the same. */
   readonly className?: string | undefined;
+  /** Left out where the list can't be ordered by this column; null while it is in another order. */
+  readonly sorted?: "ascending" | "descending" | null | undefined;
 }
 
 interface TableProps {
@@ -22,10 +24,11 @@ export function Table({ caption, columns, children }: TableProps) {
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr className="border-b border-line">
-          {columns.map(({ key, label, className = "" }) => (
+          {columns.map(({ key, label, className = "", sorted }) => (
             <th
               key={key}
               scope="col"
+              aria-sort={sorted ?? undefined}
               className={`py-1.5 pr-3 text-left text-small font-medium text-ink-soft last:pr-0 ${className}`}
             >
               {label}

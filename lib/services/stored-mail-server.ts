@@ -69,7 +69,7 @@ export function toTextFilter(text: string) {
   return text === "" ? {} : { OR: [{ label: contains }, { host: contains }] };
 }
 
-// Prisma hands the text to ILIKE as it is, where % and _ stand for anything; PostgreSQL has no text with U+0000.
-function escapePattern(text: string): string {
+/** A text for LIKE, where % and _ stand for anything; PostgreSQL has no text with U+0000. */
+export function escapePattern(text: string): string {
   return text.replaceAll("\0", "").replace(/[\\%_]/g, "\\$&");
 }

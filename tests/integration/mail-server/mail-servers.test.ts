@@ -3,6 +3,7 @@ import { Label } from "#lib/account/label.ts";
 import { isAppError } from "#lib/errors.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
+import { wholeListing } from "#lib/mail-server/mail-server-listing.ts";
 import { Port } from "#lib/net/port.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { editMailServer } from "#lib/services/edit-mail-server.ts";
@@ -43,7 +44,9 @@ beforeAll(async () => {
 });
 
 async function listLabels(ctx: ServiceContext, text = "", page = 1): Promise<string[]> {
-  return (await listMailServers(ctx, { text, page })).mailServers.map((mailServer) => mailServer.label);
+  return (await listMailServers(ctx, { listing: { ...wholeListing, text }, page })).listed.map(
+    ({ mailServer }) => mailServer.label,
+  );
 }
 
 async function countAudit(action: string): Promise<number> {
@@ -174,9 +177,9 @@ describe("the list of mail servers", () => {
   });
 
   test("is sorted by label and comes in pages", async () => {
-    const first = await listMailServers(alice, { text: "", page: 1 });
+    const first = await listMailServers(alice, { listing: wholeListing, page: 1 });
     expect(first).toMatchObject({ found: 54, total: 54, pages: 2 });
-    expect(first.mailServers.at(0)?.label).toBe("100% kantoor");
+    expect(first.listed.at(0)?.mailServer.label).toBe("100% kantoor");
     expect(await listLabels(alice, "", 2)).toEqual(["Server 50", "Server 51", "Server 52", "Server 53"]);
     expect(await listLabels(alice, "", 3)).toEqual([]);
   });
@@ -194,7 +197,9 @@ describe("the list of mail servers", () => {
   });
 
   test("finds by host", async () => {
-    expect((await listMailServers(alice, { text: "MAIL.example", page: 1 })).found).toBe(54);
+    expect((await listMailServers(alice, { listing: { ...wholeListing, text: "MAIL.example" }, page: 1 })).found).toBe(
+      54,
+    );
   });
 });
 
