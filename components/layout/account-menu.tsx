@@ -1,4 +1,4 @@
-import { CircleUserRound, LogIn, LogOut } from "lucide-react";
+import { CircleUserRound, LogIn, LogOut, UserRoundCog } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { OrganizationSwitch } from "#components/layout/organization-switch.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
@@ -31,6 +31,7 @@ interface ActiveMember {
 /** Who is signed in, for which organization, and the way in or out. */
 export function AccountMenu({ identity, signOut, switchOrganization }: AccountMenuProps) {
   const t = useTranslations("account.menu");
+  const locale = useLocale();
   if (identity === null) return <WaysIn />;
   const { name, email, organizationName, organizations, actor } = identity;
   return (
@@ -47,6 +48,10 @@ export function AccountMenu({ identity, signOut, switchOrganization }: AccountMe
     >
       <p className="font-semibold">{name}</p>
       <p className="text-small text-ink-soft">{email}</p>
+      <LinkButton href={toPath(locale, "/account")} className="mt-2 w-full">
+        <UserRoundCog aria-hidden />
+        {t("account")}
+      </LinkButton>
       <p className="mt-2 text-small">
         {actor.kind === "person"
           ? t("noOrganization")

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Section } from "#components/organization/section.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { Section } from "#components/ui/section.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
 
 export function LeaveSection({ isLastOwner }: { isLastOwner: boolean }) {

@@ -2,10 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ShownMember } from "#components/organization/member-table.tsx";
 import { OrganizationHead } from "#components/organization/organization-head.tsx";
 import { RoleField } from "#components/organization/role-field.tsx";
-import { Section } from "#components/organization/section.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import type { FormAction } from "#components/ui/action-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { Section } from "#components/ui/section.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
 

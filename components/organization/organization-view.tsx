@@ -6,10 +6,10 @@ import { LeaveSection } from "#components/organization/leave-section.tsx";
 import { MemberTable, type ShownMember } from "#components/organization/member-table.tsx";
 import { OrganizationNotice } from "#components/organization/organization-notice.tsx";
 import { RenameForm } from "#components/organization/rename-form.tsx";
-import { Section } from "#components/organization/section.tsx";
 import type { FormAction } from "#components/ui/action-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { Section } from "#components/ui/section.tsx";
 import type { Role } from "#lib/account/role.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
 

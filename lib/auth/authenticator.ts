@@ -12,6 +12,11 @@ export function createAuthenticator(auth: Auth, headers: Headers) {
   return {
     hashPassword: async (password: string) => (await auth.$context).password.hash(password),
 
+    isPassword: async (hash: string, password: string) => (await auth.$context).password.verify({ hash, password }),
+
+    issueSessionCookie: async (token: string) =>
+      (await api.issueSessionCookie({ body: { token }, headers, returnHeaders: true })).headers.getSetCookie(),
+
     signIn: async (email: EmailAddress, password: string) => {
       const call = api.signInEmail({
         body: { email, password },

@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth/minimal";
 import { organization } from "better-auth/plugins/organization";
 import { passwordLengthMin } from "#lib/account/password.ts";
 import { organizationRoles } from "#lib/auth/organization-roles.ts";
+import { sessionCookies } from "#lib/auth/session-cookies.ts";
 import { clientAddressHeader } from "#lib/net/client-address.ts";
 import type { PrismaClient } from "#prisma/client/client.ts";
 
@@ -47,9 +48,13 @@ export function createAuth(settings: AuthSettings) {
       onPasswordReset: ({ user }) => settings.onPasswordReset(user),
     },
     verification: { storeIdentifier: "hashed" },
-    session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
+    session: {
+      expiresIn: sessionSeconds,
+      disableSessionRefresh: true,
+      additionalFields: { lastUsedAt: { type: "date", required: false, input: false } },
+    },
     databaseHooks: { session: { create: { before: (session) => chooseOrganization(db, session) } } },
-    plugins: [organization({ roles: organizationRoles, creatorRole: "owner" })],
+    plugins: [organization({ roles: organizationRoles, creatorRole: "owner" }), sessionCookies],
     // It counts requests to its own URLs; lib/services/limit-attempts.ts counts what people do.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

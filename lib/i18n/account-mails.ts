@@ -32,6 +32,10 @@ export function createAccountMails(baseUrl: string) {
       const locale = toLocale(language);
       return write(locale, "passwordWasReset", { link: link(locale, "/forgot-password") });
     },
+    passwordChanged: (language: string) => {
+      const locale = toLocale(language);
+      return write(locale, "passwordChanged", { link: link(locale, "/forgot-password") });
+    },
     ...createOrganizationMails(link),
   };
 }

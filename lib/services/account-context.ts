@@ -15,6 +15,9 @@ export interface AccountContext extends ServiceContext {
 /** The authentication library, as far as accounts need it. */
 export interface Authenticator {
   readonly hashPassword: (password: string) => Promise<string>;
+  readonly isPassword: (hash: string, password: string) => Promise<boolean>;
+  /** For a session that has got another token. */
+  readonly issueSessionCookie: (token: string) => Promise<CookieHeaders>;
   /** Null when the address or the password is wrong; takes as long either way. */
   readonly signIn: (email: EmailAddress, password: string) => Promise<SignedIn | null>;
   readonly signOut: () => Promise<CookieHeaders>;
@@ -49,6 +52,7 @@ export interface AccountMails {
   readonly alreadyRegistered: (locale: string, invitation?: InvitationToken | null) => MailText;
   readonly resetPassword: (locale: string, token: string) => MailText;
   readonly passwordWasReset: (locale: string) => MailText;
+  readonly passwordChanged: (locale: string) => MailText;
   readonly invitation: (locale: string, token: InvitationToken, role: Role) => MailText;
   readonly roleChanged: (locale: string, organizationName: string, role: Role) => MailText;
   readonly memberRemoved: (locale: string, organizationName: string) => MailText;

@@ -1,7 +1,15 @@
 import type { AccountContext } from "#lib/services/account-context.ts";
 import { type AttemptLimit, clientKey, limitAttempts } from "#lib/services/limit-attempts.ts";
 
-export type AccountAct = "sign-in" | "sign-up" | "forgot-password" | "reset-password" | "verify-email";
+export type AccountAct =
+  | "sign-in"
+  | "sign-up"
+  | "forgot-password"
+  | "reset-password"
+  | "verify-email"
+  | "confirm-identity"
+  | "change-email"
+  | "change-password";
 
 const quarter = 900;
 const hour = 3600;
@@ -14,6 +22,9 @@ const limits: Readonly<Record<AccountAct, Readonly<Record<"client" | "account" |
   "forgot-password": { client: [60, hour], account: [5, hour], all: [2000, hour] },
   "reset-password": { client: [60, hour], account: [10, hour], all: [2000, hour] },
   "verify-email": { client: [60, hour], account: [10, hour], all: [5000, hour] },
+  "confirm-identity": { client: [100, quarter], account: [10, quarter], all: [3000, quarter] },
+  "change-email": { client: [60, hour], account: [5, hour], all: [2000, hour] },
+  "change-password": { client: [60, hour], account: [10, hour], all: [2000, hour] },
 };
 
 /** Counts an act of a client, on an account where the act names one; known and unknown accounts count alike. */

@@ -10,6 +10,8 @@ export const auditActions = [
   "account.verify-email",
   "account.request-password-reset",
   "account.reset-password",
+  "account.edit-profile",
+  "account.change-password",
   "mail-server.register",
   "mail-server.edit",
   "mail-server.remove",

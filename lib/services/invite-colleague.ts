@@ -40,7 +40,7 @@ export async function inviteColleague(
     const id = await storeInvitation(tx, member, { email, role, tokenHash: hashToken(token) });
     const invited = await tx.user.findUnique({ where: { email }, select: personColumns });
     await sendMail(tx, ctx, email, ctx.mails.invitation((invited ?? inviter).locale, token, role));
-    await recordAudit(tx, ctx, { action: "organization.invite", subjectId: id, after: { email, role } });
+    await recordAudit(tx, ctx, { action: "organization.invite", subjectId: id, after: { role } });
     return null;
   });
 }

@@ -13,6 +13,7 @@ import mailServer from "./en/mail-server.json" with { type: "json" };
 import notes from "./en/notes.json" with { type: "json" };
 import operator from "./en/operator.json" with { type: "json" };
 import organization from "./en/organization.json" with { type: "json" };
+import ownAccount from "./en/own-account.json" with { type: "json" };
 import probe from "./en/probe.json" with { type: "json" };
 import states from "./en/states.json" with { type: "json" };
 import steps from "./en/steps.json" with { type: "json" };
@@ -35,6 +36,7 @@ export const en = {
   operator,
   probe,
   organization,
+  ownAccount,
   states,
   steps,
   ui,

@@ -13,6 +13,7 @@ import mailServer from "./nl/mail-server.json" with { type: "json" };
 import notes from "./nl/notes.json" with { type: "json" };
 import operator from "./nl/operator.json" with { type: "json" };
 import organization from "./nl/organization.json" with { type: "json" };
+import ownAccount from "./nl/own-account.json" with { type: "json" };
 import probe from "./nl/probe.json" with { type: "json" };
 import states from "./nl/states.json" with { type: "json" };
 import steps from "./nl/steps.json" with { type: "json" };
@@ -35,6 +36,7 @@ export const nl = {
   operator,
   probe,
   organization,
+  ownAccount,
   states,
   steps,
   ui,

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ownAccountContext } from "#app/_shared/own-account-context.ts";
+import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
+import { editProfileAction } from "#app/[locale]/(dashboard)/account/actions.ts";
+import { OwnAccountNotice } from "#components/own-account/own-account-notice.tsx";
+import { ProfileSection } from "#components/own-account/profile-section.tsx";
+import { SignInSection } from "#components/own-account/sign-in-section.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { readProofDemand } from "#lib/services/confirm-identity.ts";
+import { readOwnAccount } from "#lib/services/read-own-account.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("ownAccount"))("title") };
+}
+
+export default async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
+  const { ctx } = await ownAccountContext("/account");
+  const t = await getTranslations("ownAccount");
+  const account = await readOwnAccount(ctx);
+  const { hasPassword } = await readProofDemand(ctx);
+  return (
+    <>
+      <PageHead title={t("title")} lead={t("lead")} />
+      <OwnAccountNotice notice={await readParam(searchParams, "notice")} />
+      <ProfileSection account={account} edit={editProfileAction} />
+      <SignInSection hasPassword={hasPassword} />
+    </>
+  );
+}
