@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { personContext } from "#app/_shared/request-context.ts";
+import { getEnv } from "#lib/env/env.ts";
 import { isAppError } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 import { isOperator } from "#lib/services/authorize.ts";
@@ -8,7 +9,7 @@ import { isOperator } from "#lib/services/authorize.ts";
 export async function operatorContext(locale: Locale, page: `/${string}`) {
   const ctx = await personContext(locale, page);
   if (!isOperator(ctx)) notFound();
-  return ctx;
+  return { ...ctx, operatorEmails: getEnv().OPERATOR_EMAILS };
 }
 
 /** What a service answers; what it doesn't find is a page that isn't there. */

@@ -4,24 +4,28 @@ import type { FormAction } from "#components/ui/action-state.ts";
 import { FormField, FormRadioGroup, FormSelect } from "#components/ui/form-fields.tsx";
 import { MadeSecret } from "#components/ui/made-secret.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { tokenLifetimes, tokenScopes } from "#lib/account/api-token.ts";
+import { type TokenScope, tokenLifetimes, tokenScopes } from "#lib/account/api-token.ts";
+
+interface ApiTokenFormProps {
+  readonly action: FormAction;
+  /** What a program may do with each right. */
+  readonly scopeHints: Readonly<Record<TokenScope, string>>;
+  /** What whoever has the secret can do. */
+  readonly secretText: string;
+}
 
 /** Makes a token; above its fields stands the one that was made last, this once. */
-export function ApiTokenForm({ action }: { action: FormAction }) {
+export function ApiTokenForm({ action, scopeHints, secretText }: ApiTokenFormProps) {
   const t = useTranslations("apiToken.form");
   const ui = useTranslations("ui");
   const secret = {
     title: t("secretTitle"),
-    text: t("secretText"),
+    text: secretText,
     copy: ui("copy"),
     copied: ui("copied"),
     copyFailed: ui("copyFailed"),
   };
-  const scopes = tokenScopes.map((value) => ({
-    value,
-    label: t(`scopeOption.${value}`),
-    hint: t(`scopeHint.${value}`),
-  }));
+  const scopes = tokenScopes.map((value) => ({ value, label: t(`scopeOption.${value}`), hint: scopeHints[value] }));
   const lifetimes = tokenLifetimes.map((value) => ({ value, label: t(`daysOption.${value}`) }));
   return (
     <ActionForm

@@ -1,11 +1,12 @@
-import { CircleCheck, CircleSlash, Clock } from "lucide-react";
+import { CircleCheck, CirclePause, CircleSlash, Clock } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { RevokeToken } from "#components/api-token/revoke-token.tsx";
 import type { FormAction } from "#components/ui/action-state.ts";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { Cell, Row, RowHead, Table } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { standingOf, type TokenScope } from "#lib/account/api-token.ts";
+import type { TokenScope } from "#lib/account/api-token.ts";
+import type { OperatorTokenStanding } from "#lib/account/operator-token.ts";
 
 export interface ShownToken {
   readonly id: string;
@@ -16,15 +17,16 @@ export interface ShownToken {
   readonly createdByName: string | null;
   readonly lastUsedAt: number | null;
   readonly expiresAt: number | null;
-  readonly revokedAt: number | null;
+  readonly standing: OperatorTokenStanding;
   /** Null for who may only look. */
   readonly revoke: FormAction | null;
+  /** Where it is revoked without JavaScript. */
+  readonly revokePage: `/${string}`;
 }
 
 interface ApiTokenTableProps {
   readonly tokens: readonly ShownToken[];
-  readonly now: number;
-  readonly organizationName: string;
+  readonly caption: string;
 }
 
 const wide = "hidden md:table-cell";
@@ -32,9 +34,10 @@ const looks = {
   works: { tone: "open", icon: CircleCheck },
   expired: { tone: "plain", icon: Clock },
   revoked: { tone: "plain", icon: CircleSlash },
+  orphaned: { tone: "plain", icon: CirclePause },
 } as const;
 
-export function ApiTokenTable({ tokens, now, organizationName }: ApiTokenTableProps) {
+export function ApiTokenTable({ tokens, caption }: ApiTokenTableProps) {
   const t = useTranslations("apiToken.list");
   const columns = [
     { key: "name", label: t("name") },
@@ -44,21 +47,20 @@ export function ApiTokenTable({ tokens, now, organizationName }: ApiTokenTablePr
     { key: "action", label: <span className="sr-only">{t("action")}</span> },
   ];
   return (
-    <Table caption={t("caption", { organization: organizationName })} columns={columns}>
+    <Table caption={caption} columns={columns}>
       <tbody>
         {tokens.map((token) => (
-          <TokenRow key={token.id} token={token} now={now} />
+          <TokenRow key={token.id} token={token} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function TokenRow({ token, now }: { token: ShownToken; now: number }) {
+function TokenRow({ token }: { token: ShownToken }) {
   const t = useTranslations("apiToken.list");
   const locale = useLocale();
-  const { name, scope, prefix, createdAt, createdByName, lastUsedAt, expiresAt, revoke } = token;
-  const standing = standingOf(token, now);
+  const { name, scope, prefix, createdAt, createdByName, lastUsedAt, expiresAt, standing, revoke } = token;
   const used = lastUsedAt === null ? t("never") : <LocalTime at={lastUsedAt} style="moment" locale={locale} />;
   const small = "block text-small text-ink-soft";
   return (
@@ -78,6 +80,7 @@ function TokenRow({ token, now }: { token: ShownToken; now: number }) {
       <Cell className={`${wide} text-small`}>{used}</Cell>
       <Cell className="text-small">
         <Tag {...looks[standing]}>{t(standing)}</Tag>
+        {standing === "orphaned" && <span className={small}>{t("orphanedText")}</span>}
         {standing === "works" && expiresAt !== null && (
           <span className={small}>
             {t("worksUntil")} <LocalTime at={expiresAt} style="day" locale={locale} />

@@ -10,7 +10,6 @@ import { PageLink } from "#components/ui/page-link.tsx";
 
 interface ApiTokenViewProps {
   readonly tokens: readonly ShownToken[];
-  readonly now: number;
   readonly organizationName: string;
   readonly isRevoked: boolean;
   /** Null for who may only look. */
@@ -18,8 +17,9 @@ interface ApiTokenViewProps {
 }
 
 /** The tokens of an organization, and how to make one. */
-export function ApiTokenView({ tokens, now, organizationName, isRevoked, create }: ApiTokenViewProps) {
+export function ApiTokenView({ tokens, organizationName, isRevoked, create }: ApiTokenViewProps) {
   const t = useTranslations("apiToken");
+  const scopeHints = { read: t("form.scopeHint.read"), write: t("form.scopeHint.write") };
   const lead = (
     <>
       {t("lead", { organization: organizationName })} <PageLink page="/docs">{t("docs")}</PageLink>
@@ -42,7 +42,7 @@ export function ApiTokenView({ tokens, now, organizationName, isRevoked, create 
             {t(create === null ? "list.viewer" : "list.emptyText")}
           </EmptyState>
         ) : (
-          <ApiTokenTable tokens={tokens} now={now} organizationName={organizationName} />
+          <ApiTokenTable tokens={tokens} caption={t("list.caption", { organization: organizationName })} />
         )}
         {create === null && tokens.length > 0 && <p className="text-small text-ink-soft">{t("list.viewer")}</p>}
       </section>
@@ -51,7 +51,7 @@ export function ApiTokenView({ tokens, now, organizationName, isRevoked, create 
           <h2 id="new-token" className="text-lead font-semibold">
             {t("form.title")}
           </h2>
-          <ApiTokenForm action={create} />
+          <ApiTokenForm action={create} scopeHints={scopeHints} secretText={t("form.secretText")} />
         </section>
       )}
     </>

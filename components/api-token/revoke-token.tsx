@@ -6,12 +6,12 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
 
 interface RevokeTokenProps {
-  readonly token: { readonly id: string; readonly name: string };
+  readonly token: { readonly name: string; readonly revokePage: `/${string}` };
   readonly revoke: FormAction;
 }
 
 /** The way to take a token back. Without JavaScript the question before is a page of its own. */
-export function RevokeToken({ token: { id, name }, revoke }: RevokeTokenProps) {
+export function RevokeToken({ token: { name, revokePage }, revoke }: RevokeTokenProps) {
   const t = useTranslations("apiToken.revoke");
   const locale = useLocale();
   const trigger = (
@@ -28,7 +28,7 @@ export function RevokeToken({ token: { id, name }, revoke }: RevokeTokenProps) {
         </Dialog>
       </span>
       <span className="hidden noscript:inline">
-        <LinkButton href={toPath(locale, `/api-tokens/${id}/revoke`)} prefetch={false}>
+        <LinkButton href={toPath(locale, revokePage)} prefetch={false}>
           {trigger}
         </LinkButton>
       </span>

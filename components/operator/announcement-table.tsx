@@ -1,6 +1,7 @@
 import { CircleCheck, CircleSlash, Clock, TrendingDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { PrefixText } from "#components/allow-list/prefix-text.tsx";
+import { useDoerName } from "#components/operator/doer-name.ts";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { Cell, Row, RowHead, Table } from "#components/ui/table.tsx";
@@ -40,8 +41,8 @@ export function AnnouncementTable({ announcements, caption, isPast = false }: An
 
 function AnnouncementRow({ announcement, isPast }: { announcement: AnnouncementRecord; isPast: boolean }) {
   const t = useTranslations("operator.announcements");
-  const nobody = useTranslations("operator")("formerUser");
-  const { id, kind, prefixes, effectiveAt, reason, creatorName } = announcement;
+  const toName = useDoerName();
+  const { id, kind, prefixes, effectiveAt, reason, creator } = announcement;
   const effective = <LocalTime at={effectiveAt} style="moment" locale={useLocale()} />;
   return (
     <Row>
@@ -60,7 +61,7 @@ function AnnouncementRow({ announcement, isPast }: { announcement: AnnouncementR
         </span>
       </RowHead>
       <Cell className={`text-small ${wide}`}>{effective}</Cell>
-      <Cell className={`text-small text-ink-soft ${wide} [overflow-wrap:anywhere]`}>{creatorName ?? nobody}</Cell>
+      <Cell className={`text-small text-ink-soft ${wide} [overflow-wrap:anywhere]`}>{toName(creator)}</Cell>
       <Cell>
         {isPast ? (
           <PastTag isWithdrawn={announcement.withdrawnAt !== null} />

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useDoerName } from "#components/operator/doer-name.ts";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { HoldReason } from "#lib/allow-list/hold.ts";
@@ -7,14 +8,15 @@ import { Family } from "#lib/net/address.ts";
 
 const facts = [
   ...(["reason", "family", "add", "remove", "note", "kind"] as const),
-  ...(["prefixes", "effectiveAt", "added", "removed"] as const),
+  ...(["prefixes", "effectiveAt", "added", "removed", "name", "scope", "prefix", "expiresAt"] as const),
 ];
 
 /** One line of the log: what was done, by whom, when, and what was written down of it. */
 export function EventItem({ event }: { event: OperatorEvent }) {
   const t = useTranslations("operator");
   const isWatcher = event.action === "hold.open" || event.action === "hold.withdraw";
-  const name = event.actorName ?? t(isWatcher ? "watcher" : "formerUser");
+  const toName = useDoerName();
+  const name = isWatcher ? t("watcher") : toName(event.actor);
   return (
     <li className="grid gap-1 border-t border-line pt-3 [overflow-wrap:anywhere]">
       <p>
@@ -36,6 +38,7 @@ export function EventItem({ event }: { event: OperatorEvent }) {
 
 function Facts({ event }: { event: OperatorEvent }) {
   const t = useTranslations("operator");
+  const tokens = useTranslations("apiToken.list");
   const locale = useLocale();
   const family = Family.safeParse(event.facts.find(([name]) => name === "family")?.[1]).data ?? "both";
   const toText = (name: string, value: string) => {
@@ -43,8 +46,10 @@ function Facts({ event }: { event: OperatorEvent }) {
     if (name === "reason" && event.action === "hold.open" && reason.success)
       return t(`holds.reason.${reason.data}`, { family: t("family", { family }) });
     if (name === "kind") return t(`announcements.kind.${value === "remove" ? "remove" : "add"}`);
+    if (name === "scope") return tokens(`scopeTag.${value === "write" ? "write" : "read"}`);
     if (name === "family") return t("family", { family });
-    if (name === "effectiveAt") return <LocalTime at={Date.parse(value)} style="moment" locale={locale} />;
+    if (name === "effectiveAt" || name === "expiresAt")
+      return <LocalTime at={Date.parse(value)} style="moment" locale={locale} />;
     return value;
   };
   return (

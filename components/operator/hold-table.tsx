@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useDoerName } from "#components/operator/doer-name.ts";
 import { useHoldSize, useHoldTitle } from "#components/operator/hold-texts.ts";
 import { OutcomeTag } from "#components/operator/outcome-tag.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
@@ -29,6 +30,7 @@ export function HoldTable({ holds, caption }: { holds: readonly HoldRecord[]; ca
 
 function HoldRow({ hold }: { hold: HoldRecord }) {
   const toTitle = useHoldTitle();
+  const toName = useDoerName();
   const size = useHoldSize()(hold);
   const since = <LocalTime at={hold.openedAt} style="moment" locale={useLocale()} />;
   return (
@@ -44,8 +46,8 @@ function HoldRow({ hold }: { hold: HoldRecord }) {
       <Cell className={`text-small text-ink-soft ${wide}`}>{since}</Cell>
       <Cell>
         <OutcomeTag hold={hold} />
-        {hold.closed !== null && hold.deciderName !== null && (
-          <span className="mt-0.5 block text-small [overflow-wrap:anywhere] text-ink-soft">{hold.deciderName}</span>
+        {hold.closed !== null && hold.decider !== null && (
+          <span className="mt-0.5 block text-small [overflow-wrap:anywhere] text-ink-soft">{toName(hold.decider)}</span>
         )}
       </Cell>
     </Row>

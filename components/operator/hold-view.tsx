@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Difference } from "#components/operator/difference.tsx";
+import { useDoerName } from "#components/operator/doer-name.ts";
 import { HoldDecision } from "#components/operator/hold-decision.tsx";
 import { HoldEffect } from "#components/operator/hold-effect.tsx";
 import { useHoldTitle } from "#components/operator/hold-texts.ts";
@@ -59,9 +60,9 @@ export function HoldView({ hold, lists, settle, isLate }: HoldViewProps) {
   );
 }
 
-function Settled({ hold: { closed, deciderName, note } }: { hold: HoldRecord }) {
+function Settled({ hold: { closed, decider, note } }: { hold: HoldRecord }) {
   const t = useTranslations("operator.holds");
-  const nobody = useTranslations("operator")("formerUser");
+  const toName = useDoerName();
   const locale = useLocale();
   if (closed === null) return null;
   const { at, outcome } = closed;
@@ -69,7 +70,7 @@ function Settled({ hold: { closed, deciderName, note } }: { hold: HoldRecord }) 
   const title =
     outcome === "withdrawn"
       ? t.rich("withdrawnAt", { time })
-      : t.rich("settledBy", { outcome, time, name: deciderName ?? nobody });
+      : t.rich("settledBy", { outcome, time, name: toName(decider) });
   return (
     <Note tone="info" title={title}>
       {note !== null && (

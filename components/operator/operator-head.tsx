@@ -8,11 +8,12 @@ const pages = {
   holds: "/operator",
   announcements: "/operator/announcements",
   published: "/operator/published-list",
+  tokens: "/operator/tokens",
   log: "/operator/log",
 } as const;
 export type OperatorSection = keyof typeof pages;
 
-const sections = ["holds", "announcements", "published", "log"] as const;
+const sections = ["holds", "announcements", "published", "tokens", "log"] as const;
 
 interface OperatorHeadProps {
   readonly section: OperatorSection;

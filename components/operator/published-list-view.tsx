@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useDoerName } from "#components/operator/doer-name.ts";
 import { OperatorHead } from "#components/operator/operator-head.tsx";
 import { PrefixField } from "#components/operator/prefix-field.tsx";
 import { PublishedDifference } from "#components/operator/published-difference.tsx";
@@ -7,6 +8,7 @@ import type { FormAction } from "#components/ui/action-state.ts";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { Doer } from "#lib/allow-list/doer.ts";
 import type { Prefix } from "#lib/net/prefix.ts";
 
 interface PublishedListViewProps {
@@ -15,7 +17,7 @@ interface PublishedListViewProps {
     readonly prefixes: readonly Prefix[];
     readonly text: string;
     readonly createdAt: number;
-    readonly creatorName: string | null;
+    readonly creator: Doer | null;
   };
   readonly action: FormAction;
   readonly isReplaced: boolean;
@@ -57,8 +59,9 @@ export function PublishedListView({ list, action, isReplaced }: PublishedListVie
   );
 }
 
-function Standing({ list: { prefixes, createdAt, creatorName } }: Pick<PublishedListViewProps, "list">) {
+function Standing({ list: { prefixes, createdAt, creator } }: Pick<PublishedListViewProps, "list">) {
   const t = useTranslations("operator.published");
+  const toName = useDoerName();
   const locale = useLocale();
   const values = {
     count: prefixes.length,
@@ -66,7 +69,7 @@ function Standing({ list: { prefixes, createdAt, creatorName } }: Pick<Published
   };
   return (
     <p className="text-ink-soft">
-      {creatorName === null ? t.rich("current", values) : t.rich("currentBy", { ...values, name: creatorName })}
+      {creator === null ? t.rich("current", values) : t.rich("currentBy", { ...values, name: toName(creator) })}
     </p>
   );
 }

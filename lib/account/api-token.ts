@@ -19,6 +19,9 @@ const TokenLifetime = z
 export const ApiTokenInput = z.strictObject({ name: Label, scope: TokenScope, days: TokenLifetime });
 export type ApiTokenInput = z.infer<typeof ApiTokenInput>;
 
+/** Whom a token acts for: an organization, or the provider. */
+export type TokenHolder = "organization" | "operator";
+
 export type TokenStanding = "works" | "expired" | "revoked";
 
 /** Whether a token still works; times in milliseconds since 1970. A token stops at the moment that it expires. */

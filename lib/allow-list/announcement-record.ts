@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Announcement } from "#lib/allow-list/announcement.ts";
+import type { Doer } from "#lib/allow-list/doer.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
 
 export const AnnouncementId = z.uuid().brand<"AnnouncementId">();
@@ -10,5 +11,5 @@ export interface AnnouncementRecord extends Announcement {
   readonly id: AnnouncementId;
   readonly withdrawnAt: Instant | null;
   /** Null for somebody whose account is gone. */
-  readonly creatorName: string | null;
+  readonly creator: Doer | null;
 }

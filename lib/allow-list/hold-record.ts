@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Doer } from "#lib/allow-list/doer.ts";
 import type { Hold } from "#lib/allow-list/hold.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
 
@@ -17,5 +18,5 @@ export interface HoldRecord extends Hold {
   readonly closed: { readonly at: Instant; readonly outcome: HoldOutcome } | null;
   readonly note: string | null;
   /** Null while nobody has decided, or for somebody whose account is gone. */
-  readonly deciderName: string | null;
+  readonly decider: Doer | null;
 }

@@ -1,6 +1,7 @@
+import type { Doer } from "#lib/allow-list/doer.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
 
-/** What is written down of the allow-list; `hold.open` and `hold.withdraw` are the watcher's, all others an operator's. */
+/** What is written down of what operators do; `hold.open` and `hold.withdraw` are the watcher's, all others an operator's. */
 export const operatorActions = [
   "hold.open",
   "hold.withdraw",
@@ -9,6 +10,8 @@ export const operatorActions = [
   "announcement.make",
   "announcement.withdraw",
   "published-list.replace",
+  "operator-token.create",
+  "operator-token.revoke",
 ] as const;
 export type OperatorAction = (typeof operatorActions)[number];
 
@@ -18,7 +21,7 @@ export interface OperatorEvent {
   readonly action: OperatorAction;
   readonly subjectId: string | null;
   /** Null for the watcher, or for somebody whose account is gone. */
-  readonly actorName: string | null;
+  readonly actor: Doer | null;
   /** What was written down of it, by name; empty values are left out. */
   readonly facts: readonly (readonly [string, string])[];
 }

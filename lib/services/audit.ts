@@ -1,6 +1,6 @@
 import { organizationActions } from "#lib/account/organization-event.ts";
 import { operatorActions } from "#lib/allow-list/operator-event.ts";
-import type { PersonContext, ServiceContext, Transaction } from "#lib/services/context.ts";
+import type { OperatorContext, ServiceContext, Transaction } from "#lib/services/context.ts";
 
 /** Everything that is written down about who did what. Its text is the message `audit.<action>`. */
 export const auditActions = [
@@ -34,8 +34,13 @@ export interface AuditEntry {
   readonly before?: Facts;
   readonly after?: Facts;
   /** Who acts, where the context does not know it yet: somebody who signs up or in. */
-  readonly actor?: { readonly userId: string | null; readonly organizationId: string | null };
+  readonly actor?: AuditActor;
 }
+
+/** A person, a program or, when it is neither, the system; and the organization whose audit log it is part of. */
+type AuditActor = ({ readonly userId: string | null } | { readonly tokenId: string }) & {
+  readonly organizationId: string | null;
+};
 
 /** Writes down a deed in its own transaction: it commits or fails with the deed. */
 export async function recordAudit(tx: Transaction, ctx: ServiceContext, entry: AuditEntry): Promise<void> {
@@ -56,11 +61,19 @@ export async function recordAudit(tx: Transaction, ctx: ServiceContext, entry: A
 }
 
 /** Who acts as an operator: for the provider, and so for no organization of customers. */
-export function toOperatorActor({ actor: { userId } }: PersonContext) {
-  return { userId, organizationId: null };
+export function toOperatorActor({ actor }: OperatorContext): AuditActor {
+  return actor.kind === "operator-token"
+    ? { tokenId: actor.tokenId, organizationId: null }
+    : { userId: actor.userId, organizationId: null };
 }
 
-function insiderOf({ actor }: ServiceContext) {
+/** What is stored with what an operator did: the id of their account, or of the token that a program showed. */
+export function toOperatorId({ actor }: OperatorContext): string {
+  return actor.kind === "operator-token" ? actor.tokenId : actor.userId;
+}
+
+function insiderOf({ actor }: ServiceContext): AuditActor | null {
   if (actor.kind === "person") return { userId: actor.userId, organizationId: null };
+  if (actor.kind === "operator-token") return { tokenId: actor.tokenId, organizationId: null };
   return actor.kind === "member" || actor.kind === "token" ? actor : null;
 }

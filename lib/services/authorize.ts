@@ -1,6 +1,12 @@
 import { isEditor } from "#lib/account/role.ts";
 import { AppError } from "#lib/errors.ts";
-import type { InsiderContext, MemberContext, PersonContext, ServiceContext } from "#lib/services/context.ts";
+import type {
+  InsiderContext,
+  MemberContext,
+  OperatorContext,
+  PersonContext,
+  ServiceContext,
+} from "#lib/services/context.ts";
 
 /** Refuses who is not signed in: `not_signed_in`. */
 export function requirePerson(ctx: ServiceContext): PersonContext {
@@ -59,6 +65,19 @@ export function requireOperator(ctx: ServiceContext): PersonContext {
   const person = requirePerson(ctx);
   if (!isOperator(person)) throw new AppError("not_found");
   return person;
+}
+
+/** As {@link requireOperator}, for a program with an operator's token too. */
+export function requireOperatorReader(ctx: ServiceContext): OperatorContext {
+  const { actor } = ctx;
+  return actor.kind === "operator-token" ? { ...ctx, actor } : requireOperator(ctx);
+}
+
+/** As {@link requireOperator}, for a program with an operator's token that may write too. */
+export function requireOperatorWriter(ctx: ServiceContext): OperatorContext {
+  const operator = requireOperatorReader(ctx);
+  if (operator.actor.kind === "operator-token" && operator.actor.scope !== "write") throw new AppError("forbidden");
+  return operator;
 }
 
 export function isOperator({ actor }: ServiceContext): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ApiTokenId } from "#lib/account/api-token.ts";
+import type { OperatorTokenId } from "#lib/account/operator-token.ts";
 import { AppError } from "#lib/errors.ts";
-import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
 
 /** What makes a call happen once, however often it is sent. */
@@ -12,7 +12,7 @@ export interface CallKey {
 }
 
 /** A key holds for one token only. */
-type OnceCall = CallKey & { readonly tokenId: ApiTokenId };
+type OnceCall = CallKey & { readonly tokenId: ApiTokenId | OperatorTokenId };
 
 /** How long a key is remembered. */
 export const keyKeptMs = 86_400_000;
@@ -36,13 +36,18 @@ export async function claimKey(tx: Transaction, ctx: ServiceContext, once: OnceC
   const where = { tokenId_key: { tokenId, key } };
   const earlier = await tx.idempotencyKey.findUniqueOrThrow({
     where,
-    select: { requestHash: true, mailServerId: true },
+    select: { requestHash: true, outcomeId: true },
   });
   if (earlier.requestHash !== requestHash) throw new AppError("key_reused");
-  return earlier.mailServerId;
+  return earlier.outcomeId;
 }
 
-/** Remembers what came of the call that {@link claimKey} let through. */
-export async function keepOutcome(tx: Transaction, { tokenId, key }: OnceCall, mailServerId: MailServerId) {
-  await tx.idempotencyKey.update({ where: { tokenId_key: { tokenId, key } }, data: { mailServerId } });
+/** Remembers what came of the call that {@link claimKey} let through: the id of what was made. */
+export async function keepOutcome(tx: Transaction, { tokenId, key }: OnceCall, outcomeId: string): Promise<void> {
+  await tx.idempotencyKey.update({ where: { tokenId_key: { tokenId, key } }, data: { outcomeId } });
+}
+
+/** Gives the key of a call back that {@link claimKey} let through and that was refused: put right, it may be sent again. */
+export async function releaseKey(tx: Transaction, { tokenId, key }: OnceCall): Promise<void> {
+  await tx.idempotencyKey.delete({ where: { tokenId_key: { tokenId, key } }, select: { key: true } });
 }

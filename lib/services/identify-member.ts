@@ -1,3 +1,4 @@
+import { isOperatorAccount } from "#lib/account/operator-token.ts";
 import { type Role, StoredRole } from "#lib/account/role.ts";
 import type { PersonContext, ServiceContext } from "#lib/services/context.ts";
 
@@ -43,7 +44,7 @@ export async function identifyMember(
   if (user === null) return null;
   const { members, ...person } = user;
   const organizations = members.map((one) => ({ ...one.organization, role: StoredRole.parse(one.role) }));
-  const isOperator = person.emailVerified && (ctx.operatorEmails ?? []).includes(person.email);
+  const isOperator = isOperatorAccount(person, ctx.operatorEmails ?? []);
   const active = organizations.find(({ id }) => id === organizationId) ?? organizations[0];
   if (active === undefined)
     return { ...person, actor: { kind: "person", userId, isOperator }, organizationName: null, organizations };

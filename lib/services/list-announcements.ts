@@ -1,7 +1,7 @@
 import type { AnnouncementRecord } from "#lib/allow-list/announcement-record.ts";
-import { requireOperator } from "#lib/services/authorize.ts";
+import { requireOperatorReader } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { readNames } from "#lib/services/read-names.ts";
+import { readDoers } from "#lib/services/read-doers.ts";
 import { announcementColumns, toAnnouncementRecord } from "#lib/services/stored-announcement.ts";
 
 const pastMax = 50;
@@ -10,7 +10,7 @@ const pastMax = 50;
 export async function listAnnouncements(
   ctx: ServiceContext,
 ): Promise<{ ahead: AnnouncementRecord[]; past: AnnouncementRecord[] }> {
-  requireOperator(ctx);
+  requireOperatorReader(ctx);
   const now = new Date(ctx.now());
   const [ahead, past] = await Promise.all([
     ctx.db.announcement.findMany({
@@ -25,10 +25,10 @@ export async function listAnnouncements(
       select: announcementColumns,
     }),
   ]);
-  const names = await readNames(
+  const doers = await readDoers(
     ctx,
     [...ahead, ...past].map((row) => row.createdBy),
   );
-  const toRecord = (row: (typeof ahead)[number]) => toAnnouncementRecord(row, names);
+  const toRecord = (row: (typeof ahead)[number]) => toAnnouncementRecord(row, doers);
   return { ahead: ahead.map(toRecord), past: past.map(toRecord) };
 }

@@ -1,14 +1,14 @@
 import type { HoldRecord } from "#lib/allow-list/hold-record.ts";
-import { requireOperator } from "#lib/services/authorize.ts";
+import { requireOperatorReader } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { readNames } from "#lib/services/read-names.ts";
+import { readDoers } from "#lib/services/read-doers.ts";
 import { holdColumns, toHoldRecord } from "#lib/services/stored-hold.ts";
 
 const settledMax = 50;
 
 /** The holds that wait, oldest first, and those that were settled last, newest first. */
 export async function listHolds(ctx: ServiceContext): Promise<{ open: HoldRecord[]; settled: HoldRecord[] }> {
-  requireOperator(ctx);
+  requireOperatorReader(ctx);
   const [open, settled] = await Promise.all([
     ctx.db.hold.findMany({ where: { closedAt: null }, orderBy: { openedAt: "asc" }, select: holdColumns }),
     ctx.db.hold.findMany({
@@ -18,10 +18,10 @@ export async function listHolds(ctx: ServiceContext): Promise<{ open: HoldRecord
       select: holdColumns,
     }),
   ]);
-  const names = await readNames(
+  const doers = await readDoers(
     ctx,
     settled.map((row) => row.decidedBy),
   );
-  const toRecord = (row: (typeof settled)[number]) => toHoldRecord(row, names);
+  const toRecord = (row: (typeof settled)[number]) => toHoldRecord(row, doers);
   return { open: open.map(toRecord), settled: settled.map(toRecord) };
 }

@@ -3,13 +3,13 @@ import { toInstant } from "#lib/allow-list/instant.ts";
 import { type OperatorEvent, operatorActions } from "#lib/allow-list/operator-event.ts";
 import { requireOperator } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { readNames } from "#lib/services/read-names.ts";
+import { readDoers } from "#lib/services/read-doers.ts";
 
 const perPage = 50;
 const Action = z.enum(operatorActions);
 const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable();
 
-/** What was done to the allow-list, newest first; `before` is the event above the page (keyset paging). */
+/** What operators and the watcher did, newest first; `before` is the event above the page (keyset paging). */
 export async function listOperatorEvents(
   ctx: ServiceContext,
   before: bigint | null,
@@ -19,18 +19,27 @@ export async function listOperatorEvents(
     where: { action: { in: [...operatorActions] }, ...(before !== null && { id: { lt: before } }) },
     orderBy: { id: "desc" },
     take: perPage + 1,
-    select: { id: true, at: true, action: true, actorUserId: true, subjectId: true, before: true, after: true },
+    select: {
+      id: true,
+      at: true,
+      action: true,
+      actorUserId: true,
+      actorTokenId: true,
+      subjectId: true,
+      before: true,
+      after: true,
+    },
   });
-  const names = await readNames(
+  const doers = await readDoers(
     ctx,
-    rows.map((row) => row.actorUserId),
+    rows.map((row) => row.actorUserId ?? row.actorTokenId),
   );
-  const events = rows.slice(0, perPage).map(({ id, at, action, actorUserId, subjectId, before: was, after }) => ({
-    id: String(id),
-    at: toInstant(at),
-    action: Action.parse(action),
-    subjectId,
-    actorName: names.get(actorUserId ?? "") ?? null,
+  const events = rows.slice(0, perPage).map(({ actorUserId, actorTokenId, before: was, after, ...row }) => ({
+    id: String(row.id),
+    at: toInstant(row.at),
+    action: Action.parse(row.action),
+    subjectId: row.subjectId,
+    actor: doers.get(actorUserId ?? actorTokenId ?? "") ?? null,
     facts: toPairs(Facts.parse(after ?? was)),
   }));
   return { events, hasMore: rows.length > perPage };

@@ -2,10 +2,10 @@ import type { AllowList } from "#lib/allow-list/allow-list.ts";
 import { decide, type Policy } from "#lib/allow-list/decide.ts";
 import type { HoldId, HoldRecord } from "#lib/allow-list/hold-record.ts";
 import { AppError } from "#lib/errors.ts";
-import { requireOperator } from "#lib/services/authorize.ts";
+import { requireOperatorReader } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { readDoers } from "#lib/services/read-doers.ts";
 import { readKnown } from "#lib/services/read-known.ts";
-import { readNames } from "#lib/services/read-names.ts";
 import { holdColumns, toHoldRecord } from "#lib/services/stored-hold.ts";
 
 export interface HoldInFull {
@@ -16,10 +16,10 @@ export interface HoldInFull {
 
 /** One hold, and what approving it would do to the list: the very decision that the watcher would make of it. */
 export async function readHold(ctx: ServiceContext, id: HoldId, policy: Policy): Promise<HoldInFull> {
-  requireOperator(ctx);
+  requireOperatorReader(ctx);
   const row = await ctx.db.hold.findUnique({ where: { id }, select: holdColumns });
   if (row === null) throw new AppError("not_found");
-  const hold = toHoldRecord(row, await readNames(ctx, [row.decidedBy]));
+  const hold = toHoldRecord(row, await readDoers(ctx, [row.decidedBy]));
   if (hold.closed !== null) return { hold, lists: null };
   const known = await readKnown(ctx.db);
   if (known.list === null) return { hold, lists: null };

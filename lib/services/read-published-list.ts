@@ -1,9 +1,10 @@
+import type { Doer } from "#lib/allow-list/doer.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
 import { AppError } from "#lib/errors.ts";
 import { Prefix } from "#lib/net/prefix.ts";
-import { requireOperator } from "#lib/services/authorize.ts";
+import { requireOperatorReader } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { readNames } from "#lib/services/read-names.ts";
+import { readDoers } from "#lib/services/read-doers.ts";
 import { toText } from "#lib/services/stored-list.ts";
 
 export interface StoredPublishedList {
@@ -13,24 +14,25 @@ export interface StoredPublishedList {
   /** One prefix per line, with the comments that the operator typed. */
   readonly text: string;
   readonly createdAt: Instant;
-  readonly creatorName: string | null;
+  /** Null for the list that this began with, and for somebody whose account is gone. */
+  readonly creator: Doer | null;
 }
 
 /** The published list as it stands. */
 export async function readPublishedList(ctx: ServiceContext): Promise<StoredPublishedList> {
-  requireOperator(ctx);
+  requireOperatorReader(ctx);
   const row = await ctx.db.publishedList.findFirst({
     orderBy: { id: "desc" },
     select: { id: true, prefixes: true, text: true, createdAt: true, createdBy: true },
   });
   if (row === null) throw new AppError("no_list");
-  const names = await readNames(ctx, [row.createdBy]);
+  const doers = await readDoers(ctx, [row.createdBy]);
   const prefixes = row.prefixes.map((text) => Prefix.parse(text));
   return {
     id: row.id,
     prefixes,
     text: row.text ?? toText(prefixes),
     createdAt: toInstant(row.createdAt),
-    creatorName: names.get(row.createdBy ?? "") ?? null,
+    creator: doers.get(row.createdBy ?? "") ?? null,
   };
 }

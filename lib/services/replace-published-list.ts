@@ -3,8 +3,8 @@ import { comparePublished } from "#lib/allow-list/compare-published.ts";
 import type { PublishedListInput } from "#lib/allow-list/published-list-input.ts";
 import { AppError } from "#lib/errors.ts";
 import { Prefix } from "#lib/net/prefix.ts";
-import { recordAudit, toOperatorActor } from "#lib/services/audit.ts";
-import { requireOperator } from "#lib/services/authorize.ts";
+import { recordAudit, toOperatorActor, toOperatorId } from "#lib/services/audit.ts";
+import { requireOperatorWriter } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { announceOperatorChange, takePublishLock } from "#lib/services/publish-lock.ts";
 import { readAnnouncements } from "#lib/services/read-known.ts";
@@ -21,7 +21,7 @@ export async function replacePublishedList(
   ctx: ServiceContext,
   { basis, prefixes, text }: Replacement,
 ): Promise<ReplacementProblem | null> {
-  const operator = requireOperator(ctx);
+  const operator = requireOperatorWriter(ctx);
   return ctx.db.$transaction(async (tx): Promise<ReplacementProblem | null> => {
     await takePublishLock(tx);
     const columns = { id: true, prefixes: true, text: true } as const;
@@ -32,7 +32,7 @@ export async function replacePublishedList(
     const kept = text.replace(/\r\n?/g, "\n");
     if (added.length + removed.length === 0 && kept === (stored.text ?? toText(before))) return "published.unchanged";
     if (findAnnouncedGone(added, await readAnnouncements(tx), ctx.now()).length > 0) return "published.announced_gone";
-    const data = { prefixes, text: kept, createdAt: new Date(ctx.now()), createdBy: operator.actor.userId };
+    const data = { prefixes, text: kept, createdAt: new Date(ctx.now()), createdBy: toOperatorId(operator) };
     const { id } = await tx.publishedList.create({ data, select: { id: true } });
     const after = { added: added.join(" "), removed: removed.join(" ") };
     const actor = toOperatorActor(operator);

@@ -1,5 +1,6 @@
 import type { Announcement } from "#lib/allow-list/announcement.ts";
 import { AnnouncementId, type AnnouncementRecord } from "#lib/allow-list/announcement-record.ts";
+import type { Doer } from "#lib/allow-list/doer.ts";
 import { toInstant } from "#lib/allow-list/instant.ts";
 import { Prefix } from "#lib/net/prefix.ts";
 import type { AnnouncementModel } from "#prisma/client/models.ts";
@@ -35,11 +36,11 @@ export function toAnnouncement({
   };
 }
 
-export function toAnnouncementRecord(row: AnnouncementRow, names: ReadonlyMap<string, string>): AnnouncementRecord {
+export function toAnnouncementRecord(row: AnnouncementRow, doers: ReadonlyMap<string, Doer>): AnnouncementRecord {
   return {
     ...toAnnouncement(row),
     id: AnnouncementId.parse(row.id),
     withdrawnAt: row.withdrawnAt && toInstant(row.withdrawnAt),
-    creatorName: names.get(row.createdBy ?? "") ?? null,
+    creator: doers.get(row.createdBy ?? "") ?? null,
   };
 }

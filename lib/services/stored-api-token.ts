@@ -28,7 +28,7 @@ export const apiTokenColumns = {
   revokedAt: true,
 } as const;
 
-type ApiTokenRow = Pick<ApiTokenModel, keyof typeof apiTokenColumns>;
+type ApiTokenRow = Omit<Pick<ApiTokenModel, keyof typeof apiTokenColumns>, "createdBy">;
 
 export function toApiToken(row: ApiTokenRow): ApiToken {
   return {

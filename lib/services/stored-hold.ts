@@ -1,3 +1,4 @@
+import type { Doer } from "#lib/allow-list/doer.ts";
 import { type Hold, HoldReason } from "#lib/allow-list/hold.ts";
 import { HoldId, HoldOutcome, type HoldRecord } from "#lib/allow-list/hold-record.ts";
 import { toInstant } from "#lib/allow-list/instant.ts";
@@ -21,12 +22,12 @@ export const holdColumns = {
 
 type HoldRow = Pick<HoldModel, keyof typeof holdColumns>;
 
-export function toHoldRecord(row: HoldRow, names: ReadonlyMap<string, string>): HoldRecord {
+export function toHoldRecord(row: HoldRow, doers: ReadonlyMap<string, Doer>): HoldRecord {
   const { closedAt, outcome, decidedBy, ...rest } = row;
   return {
     ...rest,
     id: HoldId.parse(row.id),
-    deciderName: names.get(decidedBy ?? "") ?? null,
+    decider: doers.get(decidedBy ?? "") ?? null,
     reason: HoldReason.parse(row.reason),
     family: Family.nullable().parse(row.family),
     openedAt: toInstant(row.openedAt),

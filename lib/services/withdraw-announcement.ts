@@ -1,14 +1,14 @@
 import type { AnnouncementId } from "#lib/allow-list/announcement-record.ts";
 import { AppError } from "#lib/errors.ts";
 import { recordAudit, toOperatorActor } from "#lib/services/audit.ts";
-import { requireOperator } from "#lib/services/authorize.ts";
+import { requireOperatorWriter } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { announceOperatorChange, takePublishLock } from "#lib/services/publish-lock.ts";
 import { toDate } from "#lib/services/stored-list.ts";
 
 /** Takes back an announcement before its time; `conflict` when its time has come, or it was taken back already. */
 export async function withdrawAnnouncement(ctx: ServiceContext, id: AnnouncementId): Promise<void> {
-  const operator = requireOperator(ctx);
+  const operator = requireOperatorWriter(ctx);
   await ctx.db.$transaction(async (tx) => {
     await takePublishLock(tx);
     const now = toDate(ctx.now());

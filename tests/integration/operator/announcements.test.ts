@@ -79,7 +79,7 @@ test("an announced addition is planned with the next version, and active at its 
     reason: "New data centre",
   };
   expect((await newest())?.changes).toMatchObject([{ disposition: "add", state: "planned", ...told }]);
-  expect((await listAnnouncements(olga)).ahead).toMatchObject([{ id, creatorName: "Olga", kind: "add" }]);
+  expect((await listAnnouncements(olga)).ahead).toMatchObject([{ id, creator: { name: "Olga" }, kind: "add" }]);
   table.pass(72 * 3600);
   await table.tick();
   expect(await entryOf("83.96.230.0/28")).toMatchObject({ state: "active" });

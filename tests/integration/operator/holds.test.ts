@@ -80,7 +80,7 @@ test("what an approval would do is shown as both lists, and is what the next dec
   expect(decision.list?.entries).toEqual(lists?.approved.entries);
   expect((await states())[`${added6}/128`]).toBe("retiring");
   expect(await readHold(olga, id, testPolicy)).toMatchObject({
-    hold: { closed: { outcome: "approved" }, note: "We moved <b>away</b>", deciderName: "Olga" },
+    hold: { closed: { outcome: "approved" }, note: "We moved <b>away</b>", decider: { name: "Olga" } },
     lists: null,
   });
   expect(await readServedList(table.system)).toMatchObject({ openHolds: 0 });
@@ -93,7 +93,7 @@ test("a rejected hold stays away, and the list stays as it is", async () => {
   expect((await states())[`${added6}/128`]).toBe("active");
   expect(await listHolds(olga)).toMatchObject({
     open: [],
-    settled: [{ id, closed: { outcome: "rejected" }, deciderName: "Olga" }],
+    settled: [{ id, closed: { outcome: "rejected" }, decider: { name: "Olga" } }],
   });
 });
 
@@ -103,7 +103,7 @@ test("a hold whose cause goes away is withdrawn, and can't be approved any more"
   expect(await codeOf(settleHold(olga, { id, verdict: "approve", note: null }))).toBe("conflict");
   expect(await listHolds(olga)).toMatchObject({
     open: [],
-    settled: [{ closed: { outcome: "withdrawn" }, deciderName: null }],
+    settled: [{ closed: { outcome: "withdrawn" }, decider: null }],
   });
 });
 
@@ -130,10 +130,10 @@ test("every step is in the audit log, with who took it", async () => {
   await settleHold(olga, { id, verdict: "approve", note: "As planned" });
   const { events } = await listOperatorEvents(otto, null);
   expect(events.filter(({ subjectId }) => subjectId === id)).toMatchObject([
-    { action: "hold.approve", actorName: "Olga", facts: [["note", "As planned"]] },
+    { action: "hold.approve", actor: { kind: "operator", name: "Olga" }, facts: [["note", "As planned"]] },
     {
       action: "hold.open",
-      actorName: null,
+      actor: null,
       facts: [
         ["family", "ipv6"],
         ["reason", "family-lost"],

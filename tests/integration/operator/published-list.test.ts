@@ -52,7 +52,10 @@ test("a replaced list keeps its comments; what it adds is active and what it dro
   expect(await replace(olga, id, edited)).toBeNull();
   await table.tick();
   expect(await states()).toMatchObject({ "83.96.228.68/32": "retiring", "83.96.230.1/32": "active" });
-  expect(await readPublishedList(otto)).toMatchObject({ text: edited.replaceAll("\r\n", "\n"), creatorName: "Olga" });
+  expect(await readPublishedList(otto)).toMatchObject({
+    text: edited.replaceAll("\r\n", "\n"),
+    creator: { name: "Olga" },
+  });
   expect(
     await db.auditEvent.findFirst({ where: { action: "published-list.replace" }, orderBy: { id: "desc" } }),
   ).toMatchObject({
