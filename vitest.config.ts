@@ -32,7 +32,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "packet", include: ["tests/packet/**/*.test.ts"], testTimeout: 120_000, fileParallelism: false },
+        test: { name: "packet", include: ["tests/packet/**/*.test.ts"], testTimeout: 120_000, maxWorkers: 2 },
       },
     ],
   },
