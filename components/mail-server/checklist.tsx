@@ -1,14 +1,15 @@
 import { useLocale, useTranslations } from "next-intl";
 import { usePlatformName } from "#components/firewall/platform-name.ts";
 import { AppliedRow, type AppliedStanding } from "#components/mail-server/applied-row.tsx";
-import { CheckRow, type CheckState } from "#components/mail-server/check-row.tsx";
+import { CheckRow } from "#components/mail-server/check-row.tsx";
+import { DeliveryRow } from "#components/mail-server/delivery-row.tsx";
 import { FeedRow, type FeedStanding } from "#components/mail-server/feed-row.tsx";
 import { ProbeRow, type ProbeStanding } from "#components/mail-server/probe-row.tsx";
 import { toFirewallPath } from "#components/mail-server/to-firewall-path.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
-import { type MailServer, matchSettings, type SettingsMatch, toDeliveryText } from "#lib/mail-server/mail-server.ts";
+import { type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts";
 import { ownerOfPort } from "#lib/net/port.ts";
 
 interface ChecklistProps {
@@ -28,7 +29,7 @@ export function Checklist(props: ChecklistProps) {
       </h2>
       <ul>
         <SettingsRow {...props} />
-        <MatchRow {...props} />
+        <DeliveryRow {...props} />
         <FirewallRow {...props} />
         <AppliedRow {...props.applied} />
         <FeedRow {...props.feed} />
@@ -56,27 +57,6 @@ function SettingsRow({ mailServer, mayEdit }: ChecklistProps) {
         <LocalTime at={updatedAt} style="moment" locale={useLocale()} />
       </p>
       {owner !== null && <p className="text-retiring">{form("portOwned", { port, owner })}</p>}
-    </CheckRow>
-  );
-}
-
-const matchStates: Record<SettingsMatch, CheckState> = { unconfirmed: "unknown", same: "good", differs: "bad" };
-
-function MatchRow({ mailServer }: ChecklistProps) {
-  const t = useTranslations("mailServer.check");
-  const locale = useLocale();
-  const { confirmed, deliveryPort } = mailServer;
-  const match = matchSettings(mailServer);
-  return (
-    <CheckRow state={matchStates[match]} title={t(`matchTitle.${match}`)}>
-      {confirmed === null ? (
-        <p>{t("matchUnconfirmed", { port: String(deliveryPort) })}</p>
-      ) : (
-        <p>
-          {t(match === "same" ? "matchSame" : "matchDiffers", { host: confirmed.host, port: String(confirmed.port) })}{" "}
-          <LocalTime at={confirmed.at} style="moment" locale={locale} />
-        </p>
-      )}
     </CheckRow>
   );
 }

@@ -7,7 +7,8 @@ import { LocalTime } from "#components/ui/local-time.tsx";
 import { SortLink, type SortWay } from "#components/ui/sort-link.tsx";
 import { Cell, Row, RowHead, Table } from "#components/ui/table.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
-import { type MailServer, matchSettings, toDeliveryText } from "#lib/mail-server/mail-server.ts";
+import { judgeDelivery } from "#lib/mail-server/delivery.ts";
+import { type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts";
 import {
   type FirewallStanding,
   type ListOrder,
@@ -88,7 +89,7 @@ function MailServerRow({ mailServer, firewall, version, probe }: ListedRow) {
         </span>
       </Cell>
       <Cell>
-        <MatchTag match={matchSettings(mailServer)} />
+        <MatchTag verdict={judgeDelivery(mailServer)} />
       </Cell>
       <Cell className={wide.lg}>
         <ProbeTag standing={probe} />

@@ -1,15 +1,16 @@
-import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleHelp, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Tag } from "#components/ui/tag.tsx";
-import type { SettingsMatch } from "#lib/mail-server/mail-server.ts";
+import type { DeliveryVerdict } from "#lib/mail-server/delivery.ts";
 
 const looks = {
-  unconfirmed: { tone: "plain", icon: CircleHelp },
-  same: { tone: "open", icon: CircleCheck },
+  "not-sent": { tone: "plain", icon: CircleHelp },
+  waiting: { tone: "plain", icon: CircleDashed },
+  matches: { tone: "open", icon: CircleCheck },
   differs: { tone: "blocked", icon: CircleX },
 } as const;
 
 /** Whether the provider delivers to where the customer wants it. */
-export function MatchTag({ match }: { match: SettingsMatch }) {
-  return <Tag {...looks[match]}>{useTranslations("mailServer.match")(match)}</Tag>;
+export function MatchTag({ verdict }: { verdict: DeliveryVerdict }) {
+  return <Tag {...looks[verdict]}>{useTranslations("mailServer.match")(verdict)}</Tag>;
 }

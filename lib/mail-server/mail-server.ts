@@ -14,15 +14,30 @@ export type MailServer = MailServerInput & {
   readonly revision: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  readonly wish: DeliveryWish;
   readonly confirmed: ConfirmedSettings | null;
+  /** The last difference that somebody said to know about, as `toDifferenceText` writes it. */
+  readonly acknowledgedDifference: string | null;
   readonly applied: AppliedVersion | null;
 };
 
-/** Where the provider says that it delivers to. */
+/** What became of the delivery settings that the customer wants. */
+export interface DeliveryWish {
+  /** When host, port or TLS was last changed, or the provider last asked to look again. */
+  readonly at: Instant;
+  /** The provider has read it since. */
+  readonly isRead: boolean;
+}
+
+/** Where mail is delivered to, as far as anybody said. */
 export interface ConfirmedSettings {
   readonly host: Host;
   readonly port: Port;
   readonly at: Instant;
+  /** Said after the newest change of what the customer wants. */
+  readonly isCurrent: boolean;
+  /** The provider itself, or a customer who looked there; null when their account is gone. */
+  readonly by: { readonly kind: "provider" } | { readonly kind: "customer"; readonly name: string | null };
 }
 
 /** The version of the allow-list that somebody, or a program, says to have put into the firewall. */
@@ -35,15 +50,8 @@ export interface AppliedVersion {
 
 /** A mail server as it is right after its registration. */
 export function asRegistered(input: MailServerInput, id: MailServerId, at: Instant): MailServer {
-  return { ...input, id, revision: 1, createdAt: at, updatedAt: at, confirmed: null, applied: null };
-}
-
-export type SettingsMatch = "unconfirmed" | "same" | "differs";
-
-/** Whether the provider delivers to where the customer wants it. */
-export function matchSettings({ host, deliveryPort, confirmed }: MailServer): SettingsMatch {
-  if (confirmed === null) return "unconfirmed";
-  return confirmed.host === host && confirmed.port === deliveryPort ? "same" : "differs";
+  const none = { confirmed: null, acknowledgedDifference: null, applied: null };
+  return { ...input, id, revision: 1, createdAt: at, updatedAt: at, wish: { at, isRead: false }, ...none };
 }
 
 /** Where e-mail goes, as one writes it: "mail.example.com:2525", "[2001:db8::25]:25". */

@@ -19,6 +19,11 @@ export const auditActions = [
   "mail-server.revoke-feed",
   "mail-server.apply-version",
   "mail-server.probe",
+  "mail-server.confirm",
+  "mail-server.confirm-by-hand",
+  "mail-server.acknowledge-difference",
+  "mail-server.ask-again",
+  "mail-server.take-over",
   "api-token.create",
   "api-token.revoke",
   ...organizationActions,
@@ -65,6 +70,11 @@ export function toOperatorActor({ actor }: OperatorContext): AuditActor {
   return actor.kind === "operator-token"
     ? { tokenId: actor.tokenId, organizationId: null }
     : { userId: actor.userId, organizationId: null };
+}
+
+/** Who acts for the provider on something of an organization, in whose history it belongs too. */
+export function toProviderActor(ctx: OperatorContext, organizationId: string): AuditActor {
+  return { ...toOperatorActor(ctx), organizationId };
 }
 
 /** What is stored with what an operator did: the id of their account, or of the token that a program showed. */

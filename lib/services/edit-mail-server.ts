@@ -1,9 +1,11 @@
 import { AppError } from "#lib/errors.ts";
+import { toDeliverySettings } from "#lib/mail-server/delivery-change.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import type { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requireWriter } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { recordDeliveryChange } from "#lib/services/delivery-changes.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
 
 export interface MailServerEdit {
@@ -33,10 +35,25 @@ export async function editMailServer(ctx: ServiceContext, { id, revision, input 
     const where = { id, organizationId, removedAt: null };
     const stored = await tx.mailServer.findFirst({ where, select: columns });
     if (stored === null) throw new AppError("not_found");
+    if (stored.revision !== revision) throw new AppError("conflict");
     const data = { ...input, revision: { increment: 1 } };
     const { count } = await tx.mailServer.updateMany({ where: { ...where, revision }, data });
     if (count === 0) throw new AppError("conflict");
     const { revision: _, ...before } = stored;
     await recordAudit(tx, ctx, { action: "mail-server.edit", subjectId: id, before, after: input });
+    if (!movesDelivery(before, input)) return;
+    await recordDeliveryChange(tx, {
+      mailServerId: id,
+      organizationId,
+      at: ctx.now(),
+      wanted: toDeliverySettings(input),
+    });
   });
+}
+
+type Delivery = Readonly<Record<"host" | "tlsExpectation", string>> & { readonly deliveryPort: number };
+
+function movesDelivery(before: Delivery, after: Delivery): boolean {
+  const isSame = before.host === after.host && before.deliveryPort === after.deliveryPort;
+  return !isSame || before.tlsExpectation !== after.tlsExpectation;
 }

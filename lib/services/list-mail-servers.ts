@@ -2,6 +2,7 @@ import type { MailServer } from "#lib/mail-server/mail-server.ts";
 import type { FirewallStanding, MailServerListing, ProbeStanding } from "#lib/mail-server/mail-server-listing.ts";
 import { requireReader } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { readDeliveryCursor } from "#lib/services/delivery-changes.ts";
 import {
   knownVersion,
   type ListingScope,
@@ -93,7 +94,7 @@ async function readListed(
   ids: readonly string[],
   { organizationId, latest }: ListingScope,
 ): Promise<ListedMailServer[]> {
-  const [rows, standings] = await Promise.all([
+  const [rows, standings, cursor] = await Promise.all([
     ctx.db.mailServer.findMany({
       where: { id: { in: [...ids] }, organizationId, removedAt: null },
       select: mailServerColumns,
@@ -102,8 +103,9 @@ async function readListed(
       SELECT m.id, ${knownVersion} AS version, ${probeVerdict} AS verdict
       FROM mail_server m LEFT JOIN feed_token f ON f."mailServerId" = m.id
       WHERE m.id = ANY(${[...ids]}::uuid[]) AND m."organizationId" = ${organizationId}`,
+    readDeliveryCursor(ctx),
   ]);
-  const servers = new Map(rows.map((row) => [row.id, toMailServer(row)]));
+  const servers = new Map(rows.map((row) => [row.id, toMailServer(row, cursor)]));
   const known = new Map(standings.map((standing) => [standing.id, standing]));
   return ids.flatMap((id) => {
     const [mailServer, standing] = [servers.get(id), known.get(id)];

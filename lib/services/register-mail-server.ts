@@ -1,8 +1,10 @@
+import { toDeliverySettings } from "#lib/mail-server/delivery-change.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import type { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requireWriter } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { recordDeliveryChange } from "#lib/services/delivery-changes.ts";
 import { type CallKey, claimKey, keepOutcome } from "#lib/services/idempotency-keys.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
 
@@ -21,12 +23,14 @@ export async function registerMailServer(
     const call = once !== null && actor.kind === "token" ? { ...once, tokenId: actor.tokenId } : null;
     const earlier = call && (await claimKey(tx, ctx, call));
     if (earlier !== null) return MailServerId.parse(earlier);
-    const at = new Date(ctx.now());
-    const data = { ...input, organizationId: actor.organizationId, createdAt: at, updatedAt: at };
+    const at = ctx.now();
+    const { organizationId } = actor;
+    const data = { ...input, organizationId, createdAt: new Date(at), updatedAt: new Date(at) };
     const stored = await tx.mailServer.create({ data, select: { id: true } });
     const id = MailServerId.parse(stored.id);
     await recordAudit(tx, ctx, { action: "mail-server.register", subjectId: id, after: input });
     if (call !== null) await keepOutcome(tx, call, id);
+    await recordDeliveryChange(tx, { mailServerId: id, organizationId, at, wanted: toDeliverySettings(input) });
     return id;
   });
 }

@@ -3,6 +3,7 @@ import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requireWriter } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { recordDeliveryChange } from "#lib/services/delivery-changes.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
 
 /**
@@ -23,5 +24,6 @@ export async function removeMailServer(
     const { count } = await tx.mailServer.updateMany({ where: seen, data: { removedAt: new Date(ctx.now()) } });
     if (count === 0) throw new AppError(revision === null ? "not_found" : "conflict");
     await recordAudit(tx, ctx, { action: "mail-server.remove", subjectId: id });
+    await recordDeliveryChange(tx, { mailServerId: id, organizationId, at: ctx.now(), wanted: null });
   });
 }

@@ -1,6 +1,7 @@
 import type { MailServer, MailServerId } from "#lib/mail-server/mail-server.ts";
 import { requireReader } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { readDeliveryCursor } from "#lib/services/delivery-changes.ts";
 import { mailServerColumns, toMailServer, toTextFilter } from "#lib/services/stored-mail-server.ts";
 
 export interface MailServerScroll {
@@ -26,12 +27,13 @@ export async function scrollMailServers(
   { text, after, limit }: MailServerScroll,
 ): Promise<MailServerBatch> {
   const { organizationId } = requireReader(ctx).actor;
+  const cursor = await readDeliveryCursor(ctx);
   const rows = await ctx.db.mailServer.findMany({
     where: { organizationId, removedAt: null, ...toTextFilter(text), ...(after !== null && { id: { gt: after } }) },
     orderBy: { id: "asc" },
     take: limit + 1,
     select: mailServerColumns,
   });
-  const mailServers = rows.slice(0, limit).map(toMailServer);
+  const mailServers = rows.slice(0, limit).map((row) => toMailServer(row, cursor));
   return { mailServers, next: rows.length > limit ? (mailServers.at(-1)?.id ?? null) : null };
 }

@@ -1,6 +1,12 @@
 import { Label } from "#lib/account/label.ts";
 import { toInstant } from "#lib/allow-list/instant.ts";
-import { type AppliedVersion, type MailServer, MailServerId } from "#lib/mail-server/mail-server.ts";
+import type { DeliveryCursor } from "#lib/mail-server/delivery-change.ts";
+import {
+  type AppliedVersion,
+  type ConfirmedSettings,
+  type MailServer,
+  MailServerId,
+} from "#lib/mail-server/mail-server.ts";
 import { TlsExpectation } from "#lib/mail-server/mail-server-input.ts";
 import { Address } from "#lib/net/address.ts";
 import { Host } from "#lib/net/hostname.ts";
@@ -20,6 +26,12 @@ export const mailServerColumns = {
   confirmedHost: true,
   confirmedPort: true,
   confirmedAt: true,
+  confirmedSource: true,
+  confirmedByUser: { select: { name: true } },
+  confirmedChangeId: true,
+  deliveryChangeId: true,
+  deliveryChange: { select: { at: true } },
+  acknowledgedDifference: true,
   appliedVersion: true,
   appliedAt: true,
   appliedByUser: { select: { name: true } },
@@ -31,11 +43,13 @@ export const mailServerColumns = {
 
 type MailServerRow = Prisma.MailServerGetPayload<{ select: typeof mailServerColumns }>;
 
-/** Held to the grammar of each value only: rules that came after a server was registered do not make it unreadable. */
-export function toMailServer(row: MailServerRow): MailServer {
-  const { insideAddress, insidePort, confirmedHost, confirmedPort, confirmedAt } = row;
+/**
+ * Held to the grammar of each value only: rules that came after a server was registered do not make it unreadable. `cursor`: what the
+ * provider has read.
+ */
+export function toMailServer(row: MailServerRow, cursor: DeliveryCursor): MailServer {
+  const { insideAddress, insidePort } = row;
   const isForward = row.topology === "forward" && insideAddress !== null && insidePort !== null;
-  const isConfirmed = confirmedHost !== null && confirmedPort !== null && confirmedAt !== null;
   return {
     id: MailServerId.parse(row.id),
     label: Label.parse(row.label),
@@ -46,13 +60,29 @@ export function toMailServer(row: MailServerRow): MailServer {
     revision: row.revision,
     createdAt: toInstant(row.createdAt),
     updatedAt: toInstant(row.updatedAt),
-    confirmed: isConfirmed
-      ? { host: Host.parse(confirmedHost), port: Port.parse(confirmedPort), at: toInstant(confirmedAt) }
-      : null,
+    wish: {
+      at: toInstant(row.deliveryChange?.at ?? row.createdAt),
+      isRead: row.deliveryChangeId !== null && row.deliveryChangeId <= cursor,
+    },
+    confirmed: toConfirmed(row),
+    acknowledgedDifference: row.acknowledgedDifference,
     applied: toApplied(row),
     ...(isForward
       ? { topology: "forward", insideAddress: Address.parse(insideAddress), insidePort: Port.parse(insidePort) }
       : { topology: "direct", insideAddress: null, insidePort: null }),
+  };
+}
+
+function toConfirmed(row: MailServerRow): ConfirmedSettings | null {
+  const { confirmedHost, confirmedPort, confirmedAt, confirmedByUser } = row;
+  if (confirmedHost === null || confirmedPort === null || confirmedAt === null) return null;
+  const isByHand = row.confirmedSource === "customer";
+  return {
+    host: Host.parse(confirmedHost),
+    port: Port.parse(confirmedPort),
+    at: toInstant(confirmedAt),
+    isCurrent: row.confirmedChangeId === row.deliveryChangeId,
+    by: isByHand ? { kind: "customer", name: confirmedByUser?.name ?? null } : { kind: "provider" },
   };
 }
 

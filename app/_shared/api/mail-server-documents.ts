@@ -2,6 +2,7 @@ import { z } from "zod";
 import { toEtag } from "#app/_shared/api/etag.ts";
 import { toIsoText } from "#lib/allow-list/instant.ts";
 import { topologyKinds } from "#lib/firewall/topology.ts";
+import { deliveryVerdicts, findDifference, judgeDelivery } from "#lib/mail-server/delivery.ts";
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
 import { tlsExpectations } from "#lib/mail-server/mail-server-input.ts";
 
@@ -21,7 +22,18 @@ export const MailServerDocument = z.object({
   revision: z.int().min(1).describe("Rises by one with each edit"),
   createdAt: time,
   updatedAt: time,
-  confirmed: z.object({ host: z.string(), port, at: time }).nullable().describe("Where the provider delivers to"),
+  delivery: z
+    .object({
+      verdict: z.enum(deliveryVerdicts),
+      differs: z.boolean().describe("Mail goes to another host or port than is wanted, as far as is known"),
+      changedAt: time.describe("When host, port or TLS was last changed, or the provider asked to look again"),
+      readByProvider: z.boolean().describe("Whether the provider has read it since"),
+    })
+    .describe("What became of host, deliveryPort and tlsExpectation"),
+  confirmed: z
+    .object({ host: z.string(), port, at: time, by: z.enum(["provider", "customer"]) })
+    .nullable()
+    .describe("Where mail is delivered to, as the provider, or a customer who looked there, last said"),
   applied: z
     .object({
       version: z.int().min(1),
@@ -39,14 +51,24 @@ export const MailServersDocument = z.object({
 
 /** A mail server as the API shows it. */
 export function toMailServerDocument(mailServer: MailServer): z.output<typeof MailServerDocument> {
-  const { createdAt, updatedAt, confirmed, applied, ...rest } = mailServer;
+  const { createdAt, updatedAt, wish, confirmed, applied, ...rest } = mailServer;
   const { id, label, host, deliveryPort, tlsExpectation, platform, topology, insideAddress, insidePort } = rest;
   return {
     ...{ id, label, host, deliveryPort, tlsExpectation, platform, topology, insideAddress, insidePort },
     revision: rest.revision,
     createdAt: toIsoText(createdAt),
     updatedAt: toIsoText(updatedAt),
-    confirmed: confirmed && { host: confirmed.host, port: confirmed.port, at: toIsoText(confirmed.at) },
+    delivery: {
+      verdict: judgeDelivery(mailServer),
+      differs: findDifference(mailServer) !== null,
+      changedAt: toIsoText(wish.at),
+      readByProvider: wish.isRead,
+    },
+    confirmed: confirmed && {
+      ...{ host: confirmed.host, port: confirmed.port },
+      at: toIsoText(confirmed.at),
+      by: confirmed.by.kind,
+    },
     applied: applied && { version: applied.version, at: toIsoText(applied.at), by: applied.by },
   };
 }

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { type ConfirmedSettings, type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts";
+import { MailServerHost } from "#lib/mail-server/mail-server-host.ts";
+import { Port } from "#lib/net/port.ts";
+
+/** Where mail is delivered to, as the provider, or a customer who looked there, says it is set. */
+export const DeliveryTarget = z.strictObject({ host: MailServerHost, port: Port });
+export type DeliveryTarget = z.infer<typeof DeliveryTarget>;
+
+/**
+ * What is known of where mail goes:
+ * - `matches`: it was said to go where the customer wants it, before or after the last change;
+ * - `differs`: it was said, after the last change, to go elsewhere;
+ * - `waiting`: the provider has read the last change, and nobody has said anything since;
+ * - `not-sent`: the provider has not read the last change, and nobody has said anything since.
+ */
+export const deliveryVerdicts = ["not-sent", "waiting", "matches", "differs"] as const;
+export type DeliveryVerdict = (typeof deliveryVerdicts)[number];
+
+type Settings = Pick<MailServer, "host" | "deliveryPort" | "confirmed">;
+
+/** See {@link deliveryVerdicts}. What was said before the last change settles nothing, unless the change came back to it. */
+export function judgeDelivery(mailServer: Settings & Pick<MailServer, "wish">): DeliveryVerdict {
+  const { confirmed, wish } = mailServer;
+  const isElsewhere = findDifference(mailServer) !== null;
+  if (confirmed !== null && !isElsewhere) return "matches";
+  if (confirmed?.isCurrent) return "differs";
+  return wish.isRead ? "waiting" : "not-sent";
+}
+
+/** Two places that are not the same: while a change is under way mail still goes to the old one, whatever the verdict. */
+export interface DeliveryDifference {
+  readonly wanted: DeliveryTarget;
+  readonly confirmed: ConfirmedSettings;
+}
+
+/** Null while nobody said where mail goes, and when that is where the customer wants it. */
+export function findDifference({ host, deliveryPort, confirmed }: Settings): DeliveryDifference | null {
+  if (confirmed === null || (confirmed.host === host && confirmed.port === deliveryPort)) return null;
+  return { wanted: { host, port: deliveryPort }, confirmed };
+}
+
+/** Both places in one text, by which a difference that somebody knows is told from a new one. */
+export function toDifferenceText({ wanted, confirmed }: DeliveryDifference): string {
+  return `${toDeliveryText(wanted.host, wanted.port)} ${toDeliveryText(confirmed.host, confirmed.port)}`;
+}

@@ -1,0 +1,34 @@
+import type { Instant } from "#lib/allow-list/instant.ts";
+import type { DeliveryCursor, DeliverySettings } from "#lib/mail-server/delivery-change.ts";
+import type { MailServerId } from "#lib/mail-server/mail-server.ts";
+import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+
+export interface NewDeliveryChange {
+  readonly mailServerId: MailServerId;
+  readonly organizationId: string;
+  readonly at: Instant;
+  /** Null when the mail server is removed. */
+  readonly wanted: DeliverySettings | null;
+}
+
+/**
+ * Writes down what the customer wants from now on. The last deed of its transaction, whose row of the mail server is locked: writers wait
+ * for each other here until they commit, so that ids become visible in their order and a reader with a cursor misses none.
+ */
+export async function recordDeliveryChange(
+  tx: Transaction,
+  { mailServerId, organizationId, at, wanted }: NewDeliveryChange,
+): Promise<void> {
+  const { host, port, tlsExpectation } = wanted ?? { host: null, port: null, tlsExpectation: null };
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('poortwachter.delivery'))::text`;
+  const data = { mailServerId, organizationId, host, port, tlsExpectation, at: new Date(at) };
+  const { id } = await tx.deliveryChange.create({ data, select: { id: true } });
+  // Plain SQL, as Prisma would move updatedAt, which tells when the settings were changed.
+  await tx.$executeRaw`UPDATE mail_server SET "deliveryChangeId" = ${id} WHERE id = ${mailServerId}::uuid`;
+}
+
+/** The last change that the provider has acknowledged; 0 before the first. */
+export async function readDeliveryCursor({ db }: Pick<ServiceContext, "db">): Promise<DeliveryCursor> {
+  const row = await db.deliveryReader.findUnique({ where: { id: 1 }, select: { cursor: true } });
+  return row?.cursor ?? 0n;
+}
