@@ -18,6 +18,7 @@ import type { AccountContext } from "#lib/services/account-context.ts";
 import type { MemberContext, PersonContext, ServiceContext } from "#lib/services/context.ts";
 import { type Identity, identifyMember } from "#lib/services/identify-member.ts";
 import { mailPasswordReset } from "#lib/services/mail-password-reset.ts";
+import { noteSessionUse } from "#lib/services/note-session-use.ts";
 import { recordPasswordReset } from "#lib/services/record-password-reset.ts";
 
 const slot = processWide<Auth>("auth");
@@ -30,7 +31,9 @@ export function visitorContext(): ServiceContext {
 /** Who is signed in, asked of the database once a request; null for a visitor. Throws when the database does not answer. */
 const getIdentity = cache(async (): Promise<Identity | null> => {
   const session = await readSession(getAuth(), await headers());
-  return session && identifyMember({ db: getDb(), operatorEmails: getEnv().OPERATOR_EMAILS }, session);
+  if (session === null) return null;
+  await noteSessionUse(visitorContext(), session);
+  return identifyMember({ db: getDb(), operatorEmails: getEnv().OPERATOR_EMAILS }, session);
 });
 
 /** As {@link getIdentity} for the header of a page, which is shown without a name when the database is down. Decides nothing. */

@@ -1,7 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Note } from "#components/ui/note.tsx";
 
-const notices = ["saved", "passwordChanged"] as const;
+const notices = [
+  ...(["saved", "passwordChanged", "emailChanged", "emailWithdrawn"] as const),
+  ...(["sessionEnded", "othersEnded"] as const),
+];
 
 /** What was done just before; an unknown notice is none. */
 export function OwnAccountNotice({ notice }: { notice: string }) {

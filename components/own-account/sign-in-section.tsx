@@ -4,12 +4,30 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
 
-/** The ways to sign in, each with the page where it is changed. */
-export function SignInSection({ hasPassword }: { hasPassword: boolean }) {
+interface SignInSectionProps {
+  readonly account: {
+    readonly email: string;
+    readonly emailVerified: boolean;
+    readonly wantedEmail: string | null;
+  };
+  readonly hasPassword: boolean;
+}
+
+/** What somebody signs in with, each with the page where it is changed. */
+export function SignInSection({ account, hasPassword }: SignInSectionProps) {
   const t = useTranslations("ownAccount.signIn");
+  const { email, emailVerified, wantedEmail } = account;
+  const standing = t(emailVerified ? "emailVerified" : "emailUnverified", { email });
   return (
     <Section id="sign-in" title={t("title")}>
       <dl className="prose-width grid gap-4">
+        <Way
+          name={t("email")}
+          standing={wantedEmail === null ? standing : `${standing} ${t("emailWanted", { email: wantedEmail })}`}
+          page="/account/email"
+        >
+          {t("changeEmail")}
+        </Way>
         <Way name={t("password")} standing={t(hasPassword ? "passwordSet" : "passwordNone")} page="/account/password">
           {t(hasPassword ? "changePassword" : "setPassword")}
         </Way>

@@ -1,8 +1,10 @@
 import type { Auth } from "#lib/auth/create-auth.ts";
 
 export interface Session {
+  readonly id: string;
   readonly userId: string;
   readonly organizationId: string | null;
+  readonly lastUsedAt: Date | null;
 }
 
 /**
@@ -11,5 +13,7 @@ export interface Session {
  */
 export async function readSession(auth: Auth, headers: Headers): Promise<Session | null> {
   const found = await auth.api.getSession({ headers });
-  return found && { userId: found.user.id, organizationId: found.session.activeOrganizationId ?? null };
+  if (found === null) return null;
+  const { id, userId, activeOrganizationId, lastUsedAt } = found.session;
+  return { id, userId, organizationId: activeOrganizationId ?? null, lastUsedAt: lastUsedAt ?? null };
 }

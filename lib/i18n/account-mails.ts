@@ -32,15 +32,29 @@ export function createAccountMails(baseUrl: string) {
       const locale = toLocale(language);
       return write(locale, "passwordWasReset", { link: link(locale, "/forgot-password") });
     },
-    passwordChanged: (language: string) => {
-      const locale = toLocale(language);
-      return write(locale, "passwordChanged", { link: link(locale, "/forgot-password") });
-    },
+    ...createOwnAccountMails(link),
     ...createOrganizationMails(link),
   };
 }
 
 type LinkTo = (locale: Locale, page: `/${string}`, query?: Query) => string;
+
+function createOwnAccountMails(link: LinkTo) {
+  const tell = (kind: Kind, page: `/${string}`) => (language: string) => {
+    const locale = toLocale(language);
+    return write(locale, kind, { link: link(locale, page) });
+  };
+  return {
+    passwordChanged: tell("passwordChanged", "/forgot-password"),
+    confirmNewEmail: (language: string, token: string) => {
+      const locale = toLocale(language);
+      return write(locale, "confirmNewEmail", { link: link(locale, "/account/email/confirm", { token }) });
+    },
+    emailInUse: tell("emailInUse", "/forgot-password"),
+    emailChangeAsked: tell("emailChangeAsked", "/forgot-password"),
+    emailChanged: tell("emailChanged", "/sign-in"),
+  };
+}
 
 function createOrganizationMails(link: LinkTo) {
   return {

@@ -1,5 +1,6 @@
 import type { EmailAddress } from "#lib/account/email-address.ts";
 import type { InvitationToken } from "#lib/account/invitation.ts";
+import type { EmailChangeToken } from "#lib/account/own-account-input.ts";
 import type { Role } from "#lib/account/role.ts";
 import type { Address } from "#lib/net/address.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
@@ -53,6 +54,11 @@ export interface AccountMails {
   readonly resetPassword: (locale: string, token: string) => MailText;
   readonly passwordWasReset: (locale: string) => MailText;
   readonly passwordChanged: (locale: string) => MailText;
+  readonly confirmNewEmail: (locale: string, token: EmailChangeToken) => MailText;
+  /** To an address that another account wants, and that has one. */
+  readonly emailInUse: (locale: string) => MailText;
+  readonly emailChangeAsked: (locale: string) => MailText;
+  readonly emailChanged: (locale: string) => MailText;
   readonly invitation: (locale: string, token: InvitationToken, role: Role) => MailText;
   readonly roleChanged: (locale: string, organizationName: string, role: Role) => MailText;
   readonly memberRemoved: (locale: string, organizationName: string) => MailText;

@@ -6,15 +6,22 @@ export interface OwnAccount {
   readonly name: string;
   readonly email: string;
   readonly emailVerified: boolean;
+  /** The address that they want, until they open the link that was mailed there. */
+  readonly wantedEmail: string | null;
   readonly locale: string;
   readonly createdAt: Instant;
 }
 
-const columns = { name: true, email: true, emailVerified: true, locale: true, createdAt: true } as const;
+const columns = {
+  ...{ name: true, email: true, emailVerified: true, locale: true, createdAt: true },
+  emailChange: { select: { email: true, expiresAt: true } },
+} as const;
 
 /** What the actor's account holds about them. */
 export async function readOwnAccount(ctx: ServiceContext): Promise<OwnAccount> {
   const { userId: id } = requirePerson(ctx).actor;
-  const { createdAt, ...account } = await ctx.db.user.findUniqueOrThrow({ where: { id }, select: columns });
-  return { ...account, createdAt: toInstant(createdAt) };
+  const row = await ctx.db.user.findUniqueOrThrow({ where: { id }, select: columns });
+  const { createdAt, emailChange: change, ...account } = row;
+  const isOpen = change !== null && change.expiresAt.getTime() > ctx.now();
+  return { ...account, createdAt: toInstant(createdAt), wantedEmail: isOpen ? change.email : null };
 }

@@ -9,6 +9,7 @@ export async function sweepAccounts(ctx: ServiceContext): Promise<void> {
   const now = ctx.now();
   const expired = { expiresAt: { lt: new Date(now) } };
   await ctx.db.session.deleteMany({ where: expired });
+  await ctx.db.emailChange.deleteMany({ where: expired });
   await ctx.db.verification.deleteMany({ where: expired });
   await ctx.db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now - keyKeptMs) } } });
   await ctx.db.invitation.deleteMany({ where: { expiresAt: { lt: new Date(now - keptDays * day) } } });

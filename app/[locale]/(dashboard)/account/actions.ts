@@ -2,13 +2,28 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { runAction } from "#app/_shared/run-action.ts";
 import { setCookies } from "#app/_shared/set-cookies.ts";
+import { takeAtLeast } from "#app/_shared/take-at-least.ts";
 import type { ActionState } from "#components/ui/action-state.ts";
-import { ChangePasswordInput, ProfileInput } from "#lib/account/own-account-input.ts";
+import {
+  ChangeEmailInput,
+  ChangePasswordInput,
+  EmailChangeToken,
+  ProfileInput,
+  SessionId,
+} from "#lib/account/own-account-input.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
 import { changePassword } from "#lib/services/change-password.ts";
+import { confirmEmailChange } from "#lib/services/confirm-email-change.ts";
 import { editProfile } from "#lib/services/edit-profile.ts";
+import { endSession } from "#lib/services/end-session.ts";
+import { endAllSessions, endOtherSessions } from "#lib/services/end-sessions.ts";
+import { requestEmailChange } from "#lib/services/request-email-change.ts";
+import { withdrawEmailChange } from "#lib/services/withdraw-email-change.ts";
+
+const answerMs = 600;
 
 export async function editProfileAction(_: ActionState, form: FormData): Promise<ActionState> {
   return runAction(ProfileInput, form, async (ctx, input) => {
@@ -24,5 +39,53 @@ export async function changePasswordAction(_: ActionState, form: FormData): Prom
     if ("refusal" in outcome) return outcome.refusal;
     await setCookies(outcome.cookies);
     redirect(toPath(ctx.locale, "/account", { notice: "passwordChanged" }));
+  });
+}
+
+export async function changeEmailAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(ChangeEmailInput, form, async (ctx, input) => {
+    const refusal = await takeAtLeast(answerMs, requestEmailChange(ctx, input));
+    if (refusal !== null) return refusal;
+    redirect(toPath(ctx.locale, "/account/email"));
+  });
+}
+
+export async function withdrawEmailChangeAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    await withdrawEmailChange(ctx);
+    redirect(toPath(ctx.locale, "/account", { notice: "emailWithdrawn" }));
+  });
+}
+
+export async function confirmEmailChangeAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({ token: EmailChangeToken }), form, async (ctx, { token }) => {
+    const outcome = await confirmEmailChange(ctx, token);
+    if ("refusal" in outcome) return outcome.refusal;
+    await setCookies(outcome.cookies);
+    refresh(); // the header shows the address, and is another one for an operator
+    redirect(toPath(ctx.locale, "/account", { notice: "emailChanged" }));
+  });
+}
+
+export async function endSessionAction(boundId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const id = SessionId.safeParse(boundId);
+    if (!id.success) return "not_found";
+    await endSession(ctx, id.data);
+    redirect(toPath(ctx.locale, "/account", { notice: "sessionEnded" }));
+  });
+}
+
+export async function endOtherSessionsAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    await endOtherSessions(ctx);
+    redirect(toPath(ctx.locale, "/account", { notice: "othersEnded" }));
+  });
+}
+
+export async function endAllSessionsAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    await setCookies(await endAllSessions(ctx));
+    redirect(toPath(ctx.locale, "/sign-in", { notice: "signed-out" }));
   });
 }

@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ownAccountContext } from "#app/_shared/own-account-context.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
+import { sessionActions } from "#app/_shared/session-actions.ts";
 import { editProfileAction } from "#app/[locale]/(dashboard)/account/actions.ts";
 import { OwnAccountNotice } from "#components/own-account/own-account-notice.tsx";
 import { ProfileSection } from "#components/own-account/profile-section.tsx";
+import { SessionsSection } from "#components/own-account/sessions-section.tsx";
 import { SignInSection } from "#components/own-account/sign-in-section.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { readProofDemand } from "#lib/services/confirm-identity.ts";
+import { listSessions } from "#lib/services/list-sessions.ts";
 import { readOwnAccount } from "#lib/services/read-own-account.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +27,8 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
       <PageHead title={t("title")} lead={t("lead")} />
       <OwnAccountNotice notice={await readParam(searchParams, "notice")} />
       <ProfileSection account={account} edit={editProfileAction} />
-      <SignInSection hasPassword={hasPassword} />
+      <SignInSection account={account} hasPassword={hasPassword} />
+      <SessionsSection sessions={await listSessions(ctx)} actions={sessionActions} />
     </>
   );
 }
