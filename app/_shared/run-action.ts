@@ -11,9 +11,9 @@ import type { AccountContext } from "#lib/services/account-context.ts";
 
 /**
  * What an action answers when it does not redirect: the code or message of what is wrong, with its field where it is about one, a
- * secret to show once, or null.
+ * secret to show once, parts of the state itself, or null.
  */
-type Outcome = string | FieldRefusal | { readonly secret: string } | null;
+type Outcome = string | FieldRefusal | { readonly secret: string } | { readonly state: Partial<ActionState> } | null;
 
 interface FieldRefusal {
   readonly field: string;
@@ -40,7 +40,7 @@ export async function runAction<Schema extends z.ZodType>(
   if (!parsed.success) return { ...answer, ...toProblems(parsed.error.issues, Object.keys(fields), locale) };
   try {
     const outcome = await run({ ...(await actionContext()), locale }, parsed.data);
-    return { ...answer, ...toAnswer(outcome, locale) };
+    return merge(answer, toAnswer(outcome, locale));
   } catch (error) {
     if (isAppError(error)) return { ...answer, problem: toErrorText(locale, error.code) };
     if (isDatabaseDown(error)) return { ...answer, problem: toErrorText(locale, "unavailable") };
@@ -48,10 +48,15 @@ export async function runAction<Schema extends z.ZodType>(
   }
 }
 
+function merge(answer: ActionState, part: Partial<ActionState>): ActionState {
+  return { ...answer, ...part, values: { ...answer.values, ...part.values } };
+}
+
 function toAnswer(outcome: Outcome, locale: Locale): Partial<ActionState> {
   if (outcome === null) return {};
   if (typeof outcome === "string") return { problem: toErrorText(locale, outcome) };
   if ("secret" in outcome) return { secret: outcome.secret };
+  if ("state" in outcome) return outcome.state;
   return { errors: { [outcome.field]: toErrorText(locale, outcome.code) } };
 }
 

@@ -1,4 +1,4 @@
-import { KeyRound, Plus, SearchX, Server } from "lucide-react";
+import { FileUp, KeyRound, Plus, SearchX, Server } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { MailServerSearch } from "#components/mail-server/mail-server-search.tsx";
 import { type ListedRow, MailServerTable } from "#components/mail-server/mail-server-table.tsx";
@@ -8,7 +8,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
-import type { MailServerListing } from "#lib/mail-server/mail-server-listing.ts";
+import { type MailServerListing, toListingQuery } from "#lib/mail-server/mail-server-listing.ts";
 
 interface MailServerListProps {
   readonly listed: readonly ListedRow[];
@@ -17,7 +17,8 @@ interface MailServerListProps {
   readonly page: number;
   readonly pages: number;
   readonly listing: MailServerListing;
-  readonly isRemoved: boolean;
+  /** What just happened, in words; null for nothing. */
+  readonly notice: string | null;
   readonly mayAdd: boolean;
   readonly organizationName: string;
 }
@@ -29,15 +30,16 @@ export function MailServerList(props: MailServerListProps) {
   const actions = (
     <>
       <TokensLink />
+      {props.mayAdd && <ImportLink />}
       {props.total > 0 && add}
     </>
   );
   return (
     <>
       <PageHead title={t("title")} lead={t("list.lead")} actions={actions} />
-      {props.isRemoved && (
+      {props.notice !== null && (
         <Note tone="good" role="status">
-          {t("notice.removed")}
+          {props.notice}
         </Note>
       )}
       {props.total === 0 ? (
@@ -53,6 +55,7 @@ export function MailServerList(props: MailServerListProps) {
 
 function Found({ listed, found, total, page, pages, listing, organizationName }: MailServerListProps) {
   const t = useTranslations("mailServer.list");
+  const locale = useLocale();
   return (
     <div className="grid gap-5">
       <MailServerSearch listing={listing} found={found} total={total} />
@@ -62,7 +65,12 @@ function Found({ listed, found, total, page, pages, listing, organizationName }:
         </EmptyState>
       )}
       {listed.length > 0 && <MailServerTable listed={listed} listing={listing} organizationName={organizationName} />}
-      <PageLinks page={page} pages={pages} listing={listing} />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <PageLinks page={page} pages={pages} listing={listing} />
+        <a href={toPath(locale, "/mail-servers/export", toListingQuery(listing))} download className="link">
+          {t("export")}
+        </a>
+      </div>
     </div>
   );
 }
@@ -73,6 +81,16 @@ function TokensLink() {
     <LinkButton href={toPath(useLocale(), "/api-tokens")}>
       <KeyRound aria-hidden />
       {t("title")}
+    </LinkButton>
+  );
+}
+
+function ImportLink() {
+  const t = useTranslations("mailServer.list");
+  return (
+    <LinkButton href={toPath(useLocale(), "/mail-servers/import")}>
+      <FileUp aria-hidden />
+      {t("import")}
     </LinkButton>
   );
 }

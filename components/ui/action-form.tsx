@@ -22,7 +22,7 @@ interface ActionFormProps {
 export function ActionForm({ action, problemTitle, labels, children, className = "grid gap-5" }: ActionFormProps) {
   const [state, dispatch, isPending] = useActionState(action, idle);
   const form = useRef<HTMLFormElement>(null);
-  const { attempt, errors, problem } = state;
+  const { attempt, errors, problem, done } = state;
   useEffect(() => {
     if (attempt > 0) findProblem(form.current)?.focus();
   }, [attempt]);
@@ -39,6 +39,7 @@ export function ActionForm({ action, problemTitle, labels, children, className =
   const wrong = Object.entries(errors);
   return (
     <form ref={form} action={dispatch} onSubmit={submit} noValidate className={className}>
+      {done !== undefined && <Note tone="good" role="status" title={done} />}
       {(problem !== null || wrong.length > 0) && (
         <div data-problem tabIndex={-1} className="outline-none">
           <Note tone="bad" role="alert" title={problem ?? problemTitle}>

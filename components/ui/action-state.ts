@@ -10,6 +10,30 @@ export interface ActionState {
   readonly problem: string | null;
   /** A secret that the action has made, for its owner to see this once. */
   readonly secret?: string;
+  /** What was done, where the form goes on. */
+  readonly done?: string;
+  /** What would come of each line of a text, to look over before it is done. */
+  readonly review?: Review;
+}
+
+export interface Review {
+  /** Tells one review from another. */
+  readonly digest: string;
+  readonly summary: string;
+  readonly lines: readonly ReviewLine[];
+  /** What the lines beyond those are; null when there are none. */
+  readonly more: string | null;
+  /** What the button says that does it; null when there is nothing to do. */
+  readonly confirm: string | null;
+}
+
+export interface ReviewLine {
+  readonly line: number;
+  readonly name: string;
+  readonly about: string;
+  readonly fate: "new" | "wrong" | "passed-over";
+  /** What comes of it, or why nothing does. */
+  readonly texts: readonly string[];
 }
 
 export const idle: ActionState = { attempt: 0, values: {}, errors: {}, problem: null };

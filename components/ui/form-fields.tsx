@@ -27,3 +27,8 @@ export function FormRadioGroup({ initial, ...group }: Without<RadioGroupProps>) 
 export function FormTextArea({ initial, ...area }: Without<TextAreaProps>) {
   return <TextArea {...area} {...useFieldState(area.name, initial)} />;
 }
+
+/** A value that an ActionForm sends along, as its last answer had it. */
+export function FormHidden({ name, initial }: { readonly name: string; readonly initial: string }) {
+  return <input type="hidden" name={name} value={useFieldState(name, initial).defaultValue ?? ""} readOnly />;
+}

@@ -21,6 +21,8 @@ export const auditActions = [
   "mail-server.register",
   "mail-server.edit",
   "mail-server.remove",
+  "mail-server.restore",
+  "mail-server.import",
   "mail-server.rotate-feed",
   "mail-server.revoke-feed",
   "mail-server.apply-version",
@@ -55,20 +57,26 @@ type AuditActor = ({ readonly userId: string | null } | { readonly tokenId: stri
 
 /** Writes down a deed in its own transaction: it commits or fails with the deed. */
 export async function recordAudit(tx: Transaction, ctx: ServiceContext, entry: AuditEntry): Promise<void> {
-  const { action, subjectId = null, before, after, actor = insiderOf(ctx) } = entry;
-  await tx.auditEvent.create({
-    data: {
-      at: new Date(ctx.now()),
-      organizationId: actor?.organizationId ?? null,
-      actorUserId: actor !== null && "userId" in actor ? actor.userId : null,
-      actorTokenId: actor !== null && "tokenId" in actor ? actor.tokenId : null,
-      action,
-      subjectId,
-      ...(before && { before }),
-      ...(after && { after }),
-    },
-    select: { id: true },
-  });
+  await recordAudits(tx, ctx, [entry]);
+}
+
+/** As {@link recordAudit}, for a deed that is many. */
+export async function recordAudits(
+  tx: Transaction,
+  ctx: ServiceContext,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  const data = entries.map(({ action, subjectId = null, before, after, actor = insiderOf(ctx) }) => ({
+    at: new Date(ctx.now()),
+    organizationId: actor?.organizationId ?? null,
+    actorUserId: actor !== null && "userId" in actor ? actor.userId : null,
+    actorTokenId: actor !== null && "tokenId" in actor ? actor.tokenId : null,
+    action,
+    subjectId,
+    ...(before && { before }),
+    ...(after && { after }),
+  }));
+  await tx.auditEvent.createMany({ data });
 }
 
 /** Who acts as an operator: for the provider, and so for no organization of customers. */

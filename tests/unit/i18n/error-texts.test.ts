@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, "../../..");
 const folders = ["lib/net", "lib/allow-list", "lib/firewall", "lib/mail-server", "lib/account", "app/_shared/api"];
 // A message key of a check: two words with a dot between them, alone in a string.
 const CODE =
-  /"((?:address|announcement|choice|cursor|email|host|hostname|hours|invitation|idempotency_key|label|limit|moment|name|option|organization|password|port|prefix|prefixes|property|remark|search|snippet|time|version)\.[a-z_]+)"/g;
+  /"((?:address|announcement|choice|cursor|email|host|hostname|hours|import|invitation|idempotency_key|label|limit|moment|name|option|organization|password|port|prefix|prefixes|property|remark|search|snippet|time|version)\.[a-z_]+)"/g;
 
 const found = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
