@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { articleList } from "#lib/allow-list/network.ts";
-import { Address, specialUseOf } from "#lib/net/address.ts";
+import { Address, readAddress, specialUseOf } from "#lib/net/address.ts";
 import { edgesOf } from "#lib/net/prefix.ts";
 
 // Every range of the IANA special-purpose registries, and what passes for unicast elsewhere.
@@ -76,4 +77,24 @@ test.each([
   "",
 ])("%j is no address, though some libraries read one", (text) => {
   expect(Address.safeParse(text).success).toBe(false);
+});
+
+test("an address of a log is read as everywhere else, and what is none likewise", () => {
+  const pieces = fc.array(
+    fc.constantFrom(..."0123456789af:.", "255", "256", "::", "2001:db8", "::ffff:", " ", "1.2.3.4"),
+    { maxLength: 12 },
+  );
+  const texts = fc.oneof(
+    fc.ipV4(),
+    fc.ipV6(),
+    fc.ipV4Extended(),
+    pieces.map((all) => all.join("")),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const parsed = Address.safeParse(text);
+      expect(readAddress(text)).toBe(parsed.success ? parsed.data : null);
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -1,0 +1,47 @@
+import { actionOfPrefix, type LogAction, type LogEntry, toEntry } from "#lib/firewall-log/dialect.ts";
+import type { LogTime } from "#lib/firewall-log/log-time.ts";
+import { readPairs } from "#lib/firewall-log/scan.ts";
+
+const wanted: ReadonlySet<string> = new Set(["SRC", "DST", "PROTO", "DPT"]);
+
+/** Where a packet that Linux's netfilter logged begins: at "IN=" before "SRC="; -1 for a line without one. */
+export function findPacket(line: string): number {
+  const source = line.indexOf(" SRC=");
+  let at = source === -1 ? -1 : line.indexOf("IN=");
+  while (at > 0 && isLetter(line.charCodeAt(at - 1))) at = line.indexOf("IN=", at + 1);
+  return at < source ? at : -1;
+}
+
+/** A packet from its "IN=" on. Of an ICMP error, which holds another packet in brackets, the outer one. */
+export function readPacket(line: string, at: number, action: LogAction, time: LogTime | null = null): LogEntry | null {
+  const pairs = readPairs(line, { assign: "=", separators: " " }, wanted, at);
+  if (!pairs.has("PROTO")) return null;
+  const written = { source: pairs.get("SRC"), destination: pairs.get("DST") ?? "", protocol: pairs.get("PROTO") };
+  return toEntry({ ...written, port: pairs.get("DPT"), action, time });
+}
+
+/** What the text before a packet says became of it. */
+export function actionBefore(line: string, at: number): LogAction {
+  const kernel = line.indexOf("kernel:");
+  const prefix = line.slice(kernel === -1 || kernel > at ? 0 : kernel, at);
+  return unifiAction(prefix) ?? actionOfPrefix(prefix);
+}
+
+const unifiLetters: Readonly<Record<string, LogAction>> = { A: "allowed", D: "blocked", R: "blocked" };
+
+/** The letter in the rule's name of UniFi and EdgeOS: "[WAN_LOCAL-default-D]", "[WAN_IN-A-2000]"; null without such a name. */
+export function unifiAction(prefix: string): LogAction | null {
+  const open = prefix.indexOf("[");
+  for (let start = open; start !== -1; start = prefix.indexOf("[", start + 1)) {
+    const close = prefix.indexOf("]", start);
+    if (close === -1) return null;
+    const parts = prefix.slice(start + 1, close).split("-");
+    const letter = parts.length < 3 ? undefined : parts.find((part, place) => place > 0 && part in unifiLetters);
+    if (letter !== undefined) return unifiLetters[letter] ?? null;
+  }
+  return null;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || code === 95;
+}

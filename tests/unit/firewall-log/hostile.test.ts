@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type LogEntry, logActions } from "#lib/firewall-log/dialect.ts";
+import { dialects } from "#lib/firewall-log/index.ts";
+import { Address } from "#lib/net/address.ts";
+import { readEntries, readSamples } from "#tests/support/log-samples.ts";
+import { toRandom } from "#tests/support/mutated-packets.ts";
+
+const LINE_MAX = 64 * 1024;
+
+// Nothing of a line can come through but what is checked here: no markup, no control characters, no name.
+function expectClean(entries: readonly LogEntry[], text: string): void {
+  for (const { source, destination, port, protocol, action, time, ...rest } of entries) {
+    expect(rest, text).toEqual({});
+    expect(Address.parse(source), text).toBe(source);
+    if (destination !== null) expect(Address.parse(destination), text).toBe(destination);
+    expect(port === null || (Number.isInteger(port) && port > 0 && port < 65_536), text).toBe(true);
+    expect(["tcp", "udp", "icmp", "other"], text).toContain(protocol);
+    expect(logActions, text).toContain(action);
+    expect(time === null || Number.isSafeInteger(time.ms), text).toBe(true);
+  }
+}
+
+const injuries = [
+  "<script>",
+  "\u0000",
+  "\u001b[31m",
+  "\u202e",
+  '"',
+  "[",
+  "]",
+  "{",
+  " ",
+  ",",
+  "=",
+  "->",
+  "9".repeat(40),
+  ":",
+  ".",
+  "%",
+  "é",
+  "\ud800",
+];
+
+function injure(text: string, random: (below: number) => number): string {
+  let injured = text;
+  for (let times = 1 + random(4); times > 0; times -= 1) {
+    const at = random(injured.length + 1);
+    const piece = injuries[random(injuries.length)] ?? "";
+    const removed = random(3) === 0 ? random(20) : 0;
+    injured = `${injured.slice(0, at)}${random(3) === 0 ? "" : piece}${injured.slice(at + removed)}`;
+  }
+  return injured;
+}
+
+describe.each(dialects)("$id", ({ id }) => {
+  const texts = readSamples(id).map((sample) => sample.text);
+
+  test("injured lines never throw, and nothing but addresses, ports, actions and times comes of them", () => {
+    const random = toRandom(20_261_124);
+    for (let round = 0; round < 60; round += 1) {
+      for (const text of texts) {
+        const injured = injure(text, random);
+        expectClean(readEntries(injured, dialects).entries, injured);
+      }
+    }
+  });
+
+  test("lines cut off anywhere never throw either", () => {
+    for (const text of texts) {
+      for (let length = 0; length < text.length; length += 7) {
+        const cut = text.slice(0, length);
+        expectClean(readEntries(cut, dialects).entries, cut);
+      }
+    }
+  });
+
+  // A pattern that goes back would need minutes for one of these; a scanner needs no longer than for other text of that length.
+  test("lines as long as is read, made of what a line of it is made of, are read to their end", () => {
+    for (const text of texts) {
+      const line = text.replaceAll("\n", " ");
+      for (const piece of [line.slice(0, 40), line.slice(-40), line.slice(40, 44), " ", "[", '"', "=", "->", ": "]) {
+        const long = `${line}${piece.repeat(Math.ceil(LINE_MAX / Math.max(piece.length, 1)))}`.slice(0, LINE_MAX);
+        const behind = `${long.slice(line.length)}${line}`.slice(-LINE_MAX);
+        for (const hostile of [long, behind]) expectClean(readEntries(hostile, dialects).entries, id);
+      }
+    }
+  });
+});
+
+test("random text never throws", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+      expectClean(readEntries(text, dialects).entries, text);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+// What makes the time linear: there is no pattern that could go back, only scanners.
+test("no file of the log reader uses a regular expression", () => {
+  const folder = join(import.meta.dirname, "../../../lib/firewall-log");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  expect(files.length).toBeGreaterThan(dialects.length);
+  for (const file of files) {
+    const code = readFileSync(join(folder, file), "utf8").replaceAll(/^\s*(\/\/|\/?\*).*$/gm, "");
+    expect(code, file).not.toMatch(/RegExp|\.(exec|test|match|matchAll|search)\(|\.(split|replace|replaceAll)\(\//);
+  }
+});
