@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
+import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
+import { type AccessOffice, mailServerFields } from "#tests/support/access/office.ts";
+import { type ActionRule, everybody, type Outcomes } from "#tests/support/access/rule.ts";
+import { goodPassword } from "#tests/support/people.ts";
+
+const all = everybody("done");
+const signedIn: Outcomes = { ...all, anonymous: "not_signed_in" };
+const outsiders = { ...everybody("not_found"), anonymous: "not_signed_in", loner: "forbidden" };
+const editors: Outcomes = { ...outsiders, viewer: "forbidden", admin: "done", owner: "done" };
+// Its page names the organization: who acts for another one is told so.
+const named: Outcomes = { ...editors, stranger: "conflict", operator: "conflict" };
+const operators: Outcomes = { ...everybody("not_found"), anonymous: "not_signed_in", operator: "done" };
+
+const account = "app/[locale]/(account)/actions.ts";
+const organization = "app/[locale]/(dashboard)/organization/actions.ts";
+const mailServers = "app/[locale]/(dashboard)/mail-servers/actions.ts";
+const tokens = "app/[locale]/(dashboard)/api-tokens/actions.ts";
+const operator = "app/[locale]/(dashboard)/operator/actions.ts";
+const operatorTokens = "app/[locale]/(dashboard)/operator/tokens/actions.ts";
+const ownAccount = "app/[locale]/(dashboard)/account/actions.ts";
+const token = { name: "Script", scope: "read", days: "30" };
+
+const rule = (outcomes: Outcomes, call: ActionRule["call"]): ActionRule => ({ outcomes, call });
+const onServer = async (o: AccessOffice) => ({ bound: [await o.mailServer()] });
+const onViewer = (o: AccessOffice) => o.memberId("viewer");
+
+/** Who may call which server action: one line for every exported function of every file of actions. */
+export const actionRules: Readonly<Record<string, ActionRule>> = {
+  "chooseTheme app/_shared/choose-theme.ts": rule(all, () => ({ fields: { theme: "dark" } })),
+
+  [`signUpAction ${account}`]: rule(all, () => ({
+    fields: { ...newcomer(), organizationName: "Nieuw BV", password: goodPassword },
+  })),
+  [`signInAction ${account}`]: rule(all, (o) => ({ fields: { email: o.emailOf("owner"), password: goodPassword } })),
+  [`signOutAction ${account}`]: rule(all, () => ({})),
+  [`forgotPasswordAction ${account}`]: rule(all, () => ({ fields: { email: newcomer().email } })),
+  // One link ends the others of its account.
+  [`resetPasswordAction ${account}`]: {
+    ...rule(all, async (o) => ({ fields: { token: await resetToken(o), password: goodPassword } })),
+    inTurn: true,
+  },
+  [`resendVerificationAction ${account}`]: rule(signedIn, () => ({})),
+  [`verifyEmailAction ${account}`]: rule(
+    { ...everybody("link.invalid"), anonymous: "not_signed_in", owner: "done" },
+    async (o) => ({ fields: { token: await verificationToken(o) } }),
+  ),
+  [`acceptInvitationAction ${account}`]: rule(
+    { ...everybody("invitation.other_address"), anonymous: "not_signed_in", stranger: "done" },
+    async (o) => ({ bound: [(await o.invitation(o.emailOf("stranger"))).token] }),
+  ),
+  [`declineInvitationAction ${account}`]: rule(all, async (o) => ({ bound: [(await o.invitation()).token] })),
+
+  [`editProfileAction ${ownAccount}`]: rule(signedIn, () => ({ fields: { name: "Iemand", locale: "en" } })),
+  [`changePasswordAction ${ownAccount}`]: rule(signedIn, () => ({
+    fields: { currentPassword: goodPassword, password: "een heel ander lang wachtwoord" },
+  })),
+
+  [`createOrganizationAction ${organization}`]: rule(signedIn, () => ({ fields: { organizationName: "Nieuw BV" } })),
+  [`switchOrganizationAction ${organization}`]: rule(all, (o) => ({ fields: { organizationId: o.organizationId } })),
+  [`renameAction ${organization}`]: rule(named, (o) => ({
+    ...{ bound: [o.organizationId], fields: { organizationName: "Andere naam" } },
+  })),
+  [`inviteAction ${organization}`]: rule(named, (o) => ({
+    ...{ bound: [o.organizationId], fields: { email: newcomer().email, role: "viewer" } },
+  })),
+  [`withdrawInvitationAction ${organization}`]: rule(editors, async (o) => ({ bound: [(await o.invitation()).id] })),
+  [`changeRoleAction ${organization}`]: rule(editors, (o) => ({ bound: [onViewer(o)], fields: { role: "admin" } })),
+  [`removeMemberAction ${organization}`]: rule(editors, (o) => ({ bound: [onViewer(o)] })),
+  [`handOverAction ${organization}`]: rule({ ...editors, admin: "forbidden" }, (o) => ({
+    ...{ bound: [o.memberId("admin")], fields: { stay: "admin" } },
+  })),
+  [`leaveAction ${organization}`]: rule({ ...named, viewer: "done", owner: "organization.last_owner" }, (o) => ({
+    bound: [o.organizationId],
+  })),
+
+  [`registerMailServerAction ${mailServers}`]: rule(named, (o) => ({
+    ...{ bound: [o.organizationId], fields: mailServerFields },
+  })),
+  [`editMailServerAction ${mailServers}`]: rule(editors, async (o) => ({
+    ...{ bound: [await o.mailServer(), 1], fields: { ...mailServerFields, deliveryPort: "2526" } },
+  })),
+  [`removeMailServerAction ${mailServers}`]: rule(editors, onServer),
+  [`recordAppliedAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await o.mailServer(), 1] })),
+  [`rotateFeedAction ${mailServers}`]: rule(editors, onServer),
+  [`revokeFeedAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await serverWithFeed(o)] })),
+  [`probeMailServerAction ${mailServers}`]: rule(editors, onServer),
+
+  [`createApiTokenAction ${tokens}`]: rule(named, (o) => ({
+    ...{ bound: [o.organizationId], fields: token },
+  })),
+  [`revokeApiTokenAction ${tokens}`]: rule(editors, async (o) => ({ bound: [(await o.apiToken()).id] })),
+
+  [`settleHoldAction ${operator}`]: rule(operators, async (o) => ({
+    ...{ bound: [await o.hold()], fields: { verdict: "reject", note: "" } },
+  })),
+  [`announceChangeAction ${operator}`]: rule(operators, () => ({
+    fields: { kind: "add", prefixes: "83.96.228.98/32", effectiveAt: inAMonth(), reason: "" },
+  })),
+  [`withdrawAnnouncementAction ${operator}`]: rule(operators, async (o) => ({ bound: [await o.announcement()] })),
+  [`editPublishedListAction ${operator}`]: rule(operators, () => ({
+    fields: { step: "compare", text: "83.96.228.68/32", basis: "1" },
+  })),
+  [`createOperatorTokenAction ${operatorTokens}`]: rule(operators, () => ({ fields: token })),
+  [`revokeOperatorTokenAction ${operatorTokens}`]: rule(operators, async (o) => ({ bound: [await o.operatorToken()] })),
+};
+
+const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 16);
+
+async function serverWithFeed(o: AccessOffice) {
+  const id = await o.mailServer();
+  await rotateFeedToken(o.owner, id);
+  return id;
+}
+
+function newcomer() {
+  return { name: "Nieuw", email: `${randomUUID()}@example.org` };
+}
+
+async function resetToken({ db, visitor, emailOf }: AccessOffice): Promise<string> {
+  const email = emailOf("owner");
+  await requestPasswordReset(visitor, { email });
+  const mail = {
+    where: { to: email, text: { contains: "token=" } },
+    orderBy: { id: "desc" },
+    select: { text: true },
+  } as const;
+  return /token=([\w-]+)/.exec((await db.mail.findFirstOrThrow(mail)).text)?.[1] ?? "";
+}
+
+function verificationToken({ owner, emailOf }: AccessOffice): Promise<string> {
+  return owner.auth.newVerificationToken({ id: owner.actor.userId, email: emailOf("owner") });
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { ApiTokenInput } from "#lib/account/api-token.ts";
+import { EmailAddress } from "#lib/account/email-address.ts";
+import type { InvitationToken } from "#lib/account/invitation.ts";
+import type { MailServerId } from "#lib/mail-server/mail-server.ts";
+import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
+import type { AccountContext } from "#lib/services/account-context.ts";
+import { createApiToken } from "#lib/services/create-api-token.ts";
+import { createOperatorToken } from "#lib/services/create-operator-token.ts";
+import { identifyMember } from "#lib/services/identify-member.ts";
+import { registerMailServer } from "#lib/services/register-mail-server.ts";
+import { storeOrganization } from "#lib/services/store-organization.ts";
+import type { PrismaClient } from "#prisma/client/client.ts";
+import type { Actor } from "#tests/support/access/rule.ts";
+import { type Acting, invite, actor as toActing } from "#tests/support/organization.ts";
+import { accountContext } from "#tests/support/people.ts";
+
+/** Every name and label of the organization that is asked about holds this word: nobody else ever reads it. */
+export const canary = "Kanarie";
+
+export type People = ReadonlyMap<Exclude<Actor, "anonymous">, { readonly userId: string; readonly email: string }>;
+
+/** A new organization with an owner, an administrator and a viewer, and the ways to make what a request may be about. */
+export interface AccessOffice {
+  readonly db: PrismaClient;
+  readonly organizationId: string;
+  readonly owner: Acting;
+  /** As the owner's browser without a session would ask. */
+  readonly visitor: AccountContext;
+  readonly emailOf: (actor: Exclude<Actor, "anonymous">) => EmailAddress;
+  readonly memberId: (actor: "viewer" | "admin" | "owner") => string;
+  readonly mailServer: () => Promise<MailServerId>;
+  readonly apiToken: (scope?: "read" | "write") => Promise<{ id: string; secret: string }>;
+  readonly invitation: (email?: EmailAddress) => Promise<{ id: string; token: InvitationToken }>;
+  readonly hold: () => Promise<string>;
+  readonly announcement: () => Promise<string>;
+  readonly operatorToken: () => Promise<string>;
+}
+
+export async function openOffice(db: PrismaClient, people: People, baseUrl: string): Promise<AccessOffice> {
+  const idOf = (who: Exclude<Actor, "anonymous">) => people.get(who)?.userId ?? "";
+  const visitor = accountContext({ db, baseUrl });
+  const organizationId = await storeOrganization(db, visitor, { name: `${canary} BV`, ownerId: idOf("owner") });
+  const memberIds = { viewer: randomUUID(), admin: randomUUID(), owner: "" };
+  for (const role of ["viewer", "admin"] as const) {
+    const member = { id: memberIds[role], organizationId, userId: idOf(role), role, createdAt: new Date() };
+    await db.member.create({ data: member, select: { id: true } });
+  }
+  const owns = { where: { organizationId, role: "owner" }, select: { id: true } };
+  memberIds.owner = (await db.member.findFirstOrThrow(owns)).id;
+  const identity = await identifyMember({ db }, { userId: idOf("owner"), organizationId });
+  if (identity === null) throw new Error("the owner is not there");
+  const owner = toActing({ ...visitor, actor: identity.actor });
+  return {
+    ...{ db, organizationId, owner, visitor },
+    emailOf: (who) => EmailAddress.parse(people.get(who)?.email),
+    memberId: (role) => memberIds[role],
+    ...thingsOf(db, owner, idOf("operator")),
+  };
+}
+
+function thingsOf(db: PrismaClient, owner: Acting, operatorId: string) {
+  const select = { id: true } as const;
+  const token = { name: canary, days: "30" };
+  const prefixes = ["83.96.228.99/32"];
+  return {
+    mailServer: () => registerMailServer(owner, MailServerInput.parse({ ...mailServerFields, label: canary })),
+    apiToken: (scope: "read" | "write" = "read") => createApiToken(owner, ApiTokenInput.parse({ ...token, scope })),
+    invitation: async (email = EmailAddress.parse(`${randomUUID()}@example.org`)) => {
+      const token = await invite(owner, email);
+      return { token, ...(await db.invitation.findFirstOrThrow({ where: { email }, select })) };
+    },
+    hold: async () => {
+      const data = { reason: "family-lost", key: randomUUID(), openedAt: new Date(), add: prefixes };
+      return (await db.hold.create({ data, select })).id;
+    },
+    operatorToken: async () => {
+      const actor = { kind: "person", userId: operatorId, isOperator: true } as const;
+      return (
+        await createOperatorToken({ ...owner, actor }, ApiTokenInput.parse({ ...token, name: "Script", scope: "read" }))
+      ).id;
+    },
+    announcement: async () => {
+      const times = { announcedAt: new Date(), effectiveAt: new Date(Date.now() + 90 * 86_400_000) };
+      return (await db.announcement.create({ data: { kind: "add", prefixes, ...times }, select })).id;
+    },
+  };
+}
+
+/** A mail server as its form sends it. */
+export const mailServerFields = {
+  label: "Kantoor",
+  host: "mail.example.com",
+  deliveryPort: "2525",
+  platform: "nftables",
+};
