@@ -16,6 +16,7 @@ const operators: Outcomes = { ...everybody("not_found"), anonymous: "not_signed_
 const account = "app/[locale]/(account)/actions.ts";
 const organization = "app/[locale]/(dashboard)/organization/actions.ts";
 const mailServers = "app/[locale]/(dashboard)/mail-servers/actions.ts";
+const mailServerImport = "app/[locale]/(dashboard)/mail-servers/import/actions.ts";
 const tokens = "app/[locale]/(dashboard)/api-tokens/actions.ts";
 const operator = "app/[locale]/(dashboard)/operator/actions.ts";
 const operatorTokens = "app/[locale]/(dashboard)/operator/tokens/actions.ts";
@@ -57,6 +58,23 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     fields: { currentPassword: goodPassword, password: "een heel ander lang wachtwoord" },
   })),
 
+  [`changeEmailAction ${ownAccount}`]: rule(signedIn, () => ({
+    fields: { currentPassword: goodPassword, email: newcomer().email },
+  })),
+  [`withdrawEmailChangeAction ${ownAccount}`]: rule(signedIn, () => ({})),
+  [`confirmEmailChangeAction ${ownAccount}`]: rule(
+    { ...everybody("link.invalid"), anonymous: "not_signed_in" },
+    () => ({
+      fields: { token: "0".repeat(40) },
+    }),
+  ),
+  [`endSessionAction ${ownAccount}`]: rule(
+    { ...everybody("not_found"), anonymous: "not_signed_in", owner: "done" },
+    async (o) => ({ bound: [await o.ownerSessionId()] }),
+  ),
+  [`endOtherSessionsAction ${ownAccount}`]: rule(signedIn, () => ({})),
+  [`endAllSessionsAction ${ownAccount}`]: rule(signedIn, () => ({})),
+
   [`createOrganizationAction ${organization}`]: rule(signedIn, () => ({ fields: { organizationName: "Nieuw BV" } })),
   [`switchOrganizationAction ${organization}`]: rule(all, (o) => ({ fields: { organizationId: o.organizationId } })),
   [`renameAction ${organization}`]: rule(named, (o) => ({
@@ -86,6 +104,14 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   [`rotateFeedAction ${mailServers}`]: rule(editors, onServer),
   [`revokeFeedAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await serverWithFeed(o)] })),
   [`probeMailServerAction ${mailServers}`]: rule(editors, onServer),
+
+  [`importMailServersAction ${mailServerImport}`]: rule(named, (o) => ({
+    fields: {
+      organizationId: o.organizationId,
+      importId: randomUUID(),
+      text: "label,host\nKantoor,mail.example.com\n",
+    },
+  })),
 
   [`createApiTokenAction ${tokens}`]: rule(named, (o) => ({
     ...{ bound: [o.organizationId], fields: token },

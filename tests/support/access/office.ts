@@ -29,6 +29,7 @@ export interface AccessOffice {
   readonly visitor: AccountContext;
   readonly emailOf: (actor: Exclude<Actor, "anonymous">) => EmailAddress;
   readonly memberId: (actor: "viewer" | "admin" | "owner") => string;
+  readonly ownerSessionId: () => Promise<string>;
   readonly mailServer: () => Promise<MailServerId>;
   readonly apiToken: (scope?: "read" | "write") => Promise<{ id: string; secret: string }>;
   readonly invitation: (email?: EmailAddress) => Promise<{ id: string; token: InvitationToken }>;
@@ -64,6 +65,10 @@ function thingsOf(db: PrismaClient, owner: Acting, operatorId: string) {
   const token = { name: canary, days: "30" };
   const prefixes = ["83.96.228.99/32"];
   return {
+    ownerSessionId: async () => {
+      const where = { userId: owner.actor.userId };
+      return (await db.session.findFirstOrThrow({ where, select })).id;
+    },
     mailServer: () => registerMailServer(owner, MailServerInput.parse({ ...mailServerFields, label: canary })),
     apiToken: (scope: "read" | "write" = "read") => createApiToken(owner, ApiTokenInput.parse({ ...token, scope })),
     invitation: async (email = EmailAddress.parse(`${randomUUID()}@example.org`)) => {

@@ -42,6 +42,8 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   [`${account}/invitation/[token]/page.tsx`]: at(all, `/invitation/${"0".repeat(40)}`),
 
   [`${dashboard}/account/page.tsx`]: at(signedIn, "/account"),
+  [`${dashboard}/account/email/page.tsx`]: at(signedIn, "/account/email"),
+  [`${dashboard}/account/email/confirm/page.tsx`]: at(signedIn, "/account/email/confirm?token=0"),
   [`${dashboard}/account/password/page.tsx`]: at(signedIn, "/account/password"),
 
   [`${dashboard}/organization/page.tsx`]: at(signedIn, "/organization"),
@@ -62,6 +64,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
 
   [`${dashboard}/mail-servers/page.tsx`]: at(members, "/mail-servers"),
   [`${dashboard}/mail-servers/new/page.tsx`]: at(editors, "/mail-servers/new"),
+  [`${dashboard}/mail-servers/import/page.tsx`]: at(editors, "/mail-servers/import"),
   [`${dashboard}/mail-servers/[id]/page.tsx`]: at(insiders, async (o) => `/mail-servers/${await o.mailServer()}`),
   [`${dashboard}/mail-servers/[id]/edit/page.tsx`]: at(
     insideEditors,

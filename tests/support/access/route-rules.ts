@@ -36,6 +36,11 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
     path: `/en/mail-servers/${await o.mailServer()}/probe`,
   })),
 
+  "GET app/[locale]/(dashboard)/mail-servers/export/route.ts": byCookie(
+    { ...everybody(200), anonymous: 307, loner: 307 },
+    () => ({ path: "/en/mail-servers/export" }),
+  ),
+
   [`GET ${api}/allow-list/route.ts`]: open(200, "/api/v1/allow-list"),
   [`GET ${api}/changes/route.ts`]: open(200, "/api/v1/changes?since=0"),
   [`GET ${api}/lookup/route.ts`]: open(200, "/api/v1/lookup?address=83.96.228.68"),
