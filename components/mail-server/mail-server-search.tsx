@@ -5,6 +5,7 @@ import { Field } from "#components/ui/field.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
+import { deliveryVerdicts } from "#lib/mail-server/delivery.ts";
 import {
   firewallStandings,
   isFiltered,
@@ -22,10 +23,12 @@ interface MailServerSearchProps {
 /** What is searched and filtered is in the address: it can be kept, and Back works. */
 export function MailServerSearch({ listing, found, total }: MailServerSearchProps) {
   const t = useTranslations("mailServer.list");
+  const toDelivery = useTranslations("mailServer.match");
   const toFirewall = useTranslations("mailServer.firewallStanding");
   const toProbe = useTranslations("mailServer.probeStanding");
   const { sort } = toListingQuery(listing);
   const all = { value: "", label: t("all") };
+  const deliveries = [all, ...deliveryVerdicts.map((value) => ({ value, label: toDelivery(value) }))];
   const firewalls = [all, ...firewallStandings.map((value) => ({ value, label: toFirewall(value) }))];
   const probes = [all, ...probeStandings.map((value) => ({ value, label: toProbe(value) }))];
   return (
@@ -34,6 +37,7 @@ export function MailServerSearch({ listing, found, total }: MailServerSearchProp
         <div className="w-full min-w-0 grow basis-56 sm:max-w-sm">
           <Field name="q" type="search" label={t("search")} defaultValue={listing.text} maxLength={253} />
         </div>
+        <Select name="delivery" label={t("settings")} options={deliveries} defaultValue={listing.delivery ?? ""} />
         <Select name="firewall" label={t("firewallFilter")} options={firewalls} defaultValue={listing.firewall ?? ""} />
         <Select name="probe" label={t("probeFilter")} options={probes} defaultValue={listing.probe ?? ""} />
         {sort !== null && <input type="hidden" name="sort" value={sort} />}

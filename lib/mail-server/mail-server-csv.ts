@@ -1,5 +1,6 @@
 import { toIsoText } from "#lib/allow-list/instant.ts";
 import { guardField } from "#lib/mail-server/csv-row.ts";
+import { judgeDelivery } from "#lib/mail-server/delivery.ts";
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
 import type { FirewallStanding, ProbeStanding } from "#lib/mail-server/mail-server-listing.ts";
 
@@ -11,7 +12,7 @@ export const inputColumns = [
 export type InputColumn = (typeof inputColumns)[number];
 
 /** What an export tells besides; an import passes over it. */
-export const toldColumns = ["id", "firewall", "firewallVersion", "probe", "changedAt"] as const;
+export const toldColumns = ["id", "delivery", "firewall", "firewallVersion", "probe", "changedAt"] as const;
 
 export const mailServersCsvHead: readonly string[] = [...inputColumns, ...toldColumns];
 
@@ -25,6 +26,6 @@ interface Exported {
 /** One mail server as the fields of {@link mailServersCsvHead}, safe to open in a spreadsheet. */
 export function toCsvFields({ mailServer, firewall, version, probe }: Exported): string[] {
   const inputs = inputColumns.map((column) => mailServer[column]);
-  const told = [mailServer.id, firewall, version, probe, toIsoText(mailServer.updatedAt)];
+  const told = [mailServer.id, judgeDelivery(mailServer), firewall, version, probe, toIsoText(mailServer.updatedAt)];
   return [...inputs, ...told].map((value) => (value === null ? "" : guardField(String(value))));
 }

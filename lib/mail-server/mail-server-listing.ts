@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type DeliveryVerdict, deliveryVerdicts } from "#lib/mail-server/delivery.ts";
 
 export const listOrders = ["name", "host", "state", "changed"] as const;
 export type ListOrder = (typeof listOrders)[number];
@@ -17,6 +18,7 @@ export interface MailServerListing {
   readonly text: string;
   readonly order: ListOrder;
   readonly isDescending: boolean;
+  readonly delivery: DeliveryVerdict | null;
   readonly firewall: FirewallStanding | null;
   readonly probe: ProbeStanding | null;
 }
@@ -26,6 +28,7 @@ export const wholeListing: MailServerListing = {
   text: "",
   order: "name",
   isDescending: false,
+  delivery: null,
   firewall: null,
   probe: null,
 };
@@ -38,19 +41,20 @@ export const MailServersPageQuery = z
   .object({
     q: z.string().catch(""),
     sort: z.string().catch(""),
+    delivery: z.enum(deliveryVerdicts).nullable().catch(null),
     firewall: z.enum(firewallStandings).nullable().catch(null),
     probe: z.enum(probeStandings).nullable().catch(null),
     page: z.coerce.number().int().min(1).max(PAGE_MAX).catch(1),
   })
-  .transform(({ q, sort, firewall, probe, page }) => ({
-    listing: { text: q.trim().slice(0, TEXT_MAX), ...readSort(sort), firewall, probe },
+  .transform(({ q, sort, delivery, firewall, probe, page }) => ({
+    listing: { text: q.trim().slice(0, TEXT_MAX), ...readSort(sort), delivery, firewall, probe },
     page,
   }));
 
 /** The query that asks for a listing, by parameter; what is so by itself is null. */
-export function toListingQuery({ text, order, isDescending, firewall, probe }: MailServerListing) {
+export function toListingQuery({ text, order, isDescending, delivery, firewall, probe }: MailServerListing) {
   const sort = `${isDescending ? "-" : ""}${order}`;
-  return { q: text === "" ? null : text, sort: sort === "name" ? null : sort, firewall, probe };
+  return { q: text === "" ? null : text, sort: sort === "name" ? null : sort, delivery, firewall, probe };
 }
 
 /** The listing that follows when the head of a column is chosen: the other way round when it is the order already. */
@@ -59,8 +63,8 @@ export function orderBy(listing: MailServerListing, order: ListOrder): MailServe
   return { ...listing, order, isDescending };
 }
 
-export function isFiltered({ text, firewall, probe }: MailServerListing): boolean {
-  return text !== "" || firewall !== null || probe !== null;
+export function isFiltered({ text, delivery, firewall, probe }: MailServerListing): boolean {
+  return text !== "" || delivery !== null || firewall !== null || probe !== null;
 }
 
 function readSort(text: string): Pick<MailServerListing, "order" | "isDescending"> {

@@ -54,11 +54,11 @@ export async function listMailServers(
   { listing, page }: MailServerSearch,
 ): Promise<MailServerPage> {
   const { organizationId } = requireReader(ctx).actor;
-  const scope = { organizationId, latest: getServed()?.list.version ?? 0 };
+  const scope = await readScope(ctx, organizationId);
   const [ids, found, total] = await Promise.all([
     readIds(
       ctx,
-      Prisma.sql`${selectListing(Prisma.sql`m.id`, listing, scope)} ${orderListing(listing)}
+      Prisma.sql`${selectListing(Prisma.sql`m.id`, listing, scope)} ${orderListing(listing, scope)}
       LIMIT ${mailServersPerPage} OFFSET ${(page - 1) * mailServersPerPage}`,
     ),
     ctx.db.$queryRaw<{ count: number }[]>(selectListing(Prisma.sql`count(*)::int AS count`, listing, scope)),
@@ -75,13 +75,17 @@ export async function* streamMailServers(
   listing: MailServerListing,
 ): AsyncGenerator<readonly ListedMailServer[]> {
   const { organizationId } = requireReader(ctx).actor;
-  const scope = { organizationId, latest: getServed()?.list.version ?? 0 };
+  const scope = await readScope(ctx, organizationId);
   const ids = await readIds(
     ctx,
-    Prisma.sql`${selectListing(Prisma.sql`m.id`, listing, scope)} ${orderListing(listing)}`,
+    Prisma.sql`${selectListing(Prisma.sql`m.id`, listing, scope)} ${orderListing(listing, scope)}`,
   );
   for (let at = 0; at < ids.length; at += mailServersAtOnce)
     yield await readListed(ctx, ids.slice(at, at + mailServersAtOnce), scope);
+}
+
+async function readScope(ctx: ServiceContext, organizationId: string): Promise<ListingScope> {
+  return { organizationId, latest: getServed()?.list.version ?? 0, cursor: await readDeliveryCursor(ctx) };
 }
 
 async function readIds(ctx: ServiceContext, query: Prisma.Sql): Promise<string[]> {
@@ -92,9 +96,9 @@ async function readIds(ctx: ServiceContext, query: Prisma.Sql): Promise<string[]
 async function readListed(
   ctx: ServiceContext,
   ids: readonly string[],
-  { organizationId, latest }: ListingScope,
+  { organizationId, latest, cursor }: ListingScope,
 ): Promise<ListedMailServer[]> {
-  const [rows, standings, cursor] = await Promise.all([
+  const [rows, standings] = await Promise.all([
     ctx.db.mailServer.findMany({
       where: { id: { in: [...ids] }, organizationId, removedAt: null },
       select: mailServerColumns,
@@ -103,7 +107,6 @@ async function readListed(
       SELECT m.id, ${knownVersion} AS version, ${probeVerdict} AS verdict
       FROM mail_server m LEFT JOIN feed_token f ON f."mailServerId" = m.id
       WHERE m.id = ANY(${[...ids]}::uuid[]) AND m."organizationId" = ${organizationId}`,
-    readDeliveryCursor(ctx),
   ]);
   const servers = new Map(rows.map((row) => [row.id, toMailServer(row, cursor)]));
   const known = new Map(standings.map((standing) => [standing.id, standing]));

@@ -1,3 +1,5 @@
+import type { DeliveryVerdict } from "#lib/mail-server/delivery.ts";
+import type { DeliveryCursor } from "#lib/mail-server/delivery-change.ts";
 import type { FirewallStanding, MailServerListing, ProbeStanding } from "#lib/mail-server/mail-server-listing.ts";
 import type { Verdict } from "#lib/mail-server/probe-code.ts";
 import { escapePattern } from "#lib/services/stored-mail-server.ts";
@@ -7,6 +9,8 @@ import { Prisma } from "#prisma/client/client.ts";
 export interface ListingScope {
   readonly organizationId: string;
   readonly latest: number;
+  /** What the provider has read. */
+  readonly cursor: DeliveryCursor;
 }
 
 /** The version that a firewall has, as lib/mail-server/firewall-version.ts says it. */
@@ -38,23 +42,31 @@ export function selectListing(columns: Prisma.Sql, listing: MailServerListing, s
   return Prisma.sql`
     SELECT ${columns} FROM mail_server m LEFT JOIN feed_token f ON f."mailServerId" = m.id
     WHERE m."organizationId" = ${scope.organizationId} AND m."removedAt" IS NULL
-      ${filterText(listing.text)} ${filterFirewall(listing.firewall, scope.latest)} ${filterProbe(listing.probe)}`;
+      ${filterText(listing.text)} ${filterDelivery(listing.delivery, scope.cursor)} ${filterFirewall(listing.firewall, scope.latest)} ${filterProbe(listing.probe)}`;
 }
 
 /** Mail servers of one label come in the order in which they were registered. */
-export function orderListing({ order, isDescending }: MailServerListing): Prisma.Sql {
+export function orderListing({ order, isDescending }: MailServerListing, { cursor }: ListingScope): Prisma.Sql {
   const way = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const byName = Prisma.sql`lower(m.label), m.label, m.id`;
   if (order === "name") return Prisma.sql`ORDER BY lower(m.label) ${way}, m.label ${way}, m.id ${way}`;
   if (order === "host") return Prisma.sql`ORDER BY m.host ${way}, m."deliveryPort" ${way}, ${byName}`;
   if (order === "changed") return Prisma.sql`ORDER BY m."updatedAt" ${way}, m.id ${way}`;
-  return Prisma.sql`ORDER BY ${settingsRank} ${way}, ${byName}`;
+  const rank = Prisma.sql`array_position(ARRAY['differs', 'not-sent', 'waiting', 'matches'], ${deliveryVerdict(cursor)})`;
+  return Prisma.sql`ORDER BY ${rank} ${way}, ${byName}`;
 }
 
-// What asks for a deed comes first.
-const settingsRank = Prisma.sql`
-  CASE WHEN m."confirmedHost" IS NULL THEN 1
-    WHEN m."confirmedHost" = m.host AND m."confirmedPort" = m."deliveryPort" THEN 2 ELSE 0 END`;
+/** As lib/mail-server/delivery.ts judges it, what asks for a deed first. */
+function deliveryVerdict(cursor: DeliveryCursor): Prisma.Sql {
+  return Prisma.sql`
+    CASE WHEN m."confirmedHost" = m.host AND m."confirmedPort" = m."deliveryPort" THEN 'matches'
+      WHEN m."confirmedHost" IS NOT NULL AND m."confirmedChangeId" IS NOT DISTINCT FROM m."deliveryChangeId" THEN 'differs'
+      WHEN m."deliveryChangeId" <= ${cursor} THEN 'waiting' ELSE 'not-sent' END`;
+}
+
+function filterDelivery(delivery: DeliveryVerdict | null, cursor: DeliveryCursor): Prisma.Sql {
+  return delivery === null ? Prisma.empty : Prisma.sql`AND ${deliveryVerdict(cursor)} = ${delivery}`;
+}
 
 function filterText(text: string): Prisma.Sql {
   if (text === "") return Prisma.empty;

@@ -1,3 +1,4 @@
+import type { Instant } from "#lib/allow-list/instant.ts";
 import { toDeliverySettings } from "#lib/mail-server/delivery-change.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import type { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
@@ -7,6 +8,7 @@ import { recordDeliveryChanges } from "#lib/services/delivery-changes.ts";
 
 export interface StoredMailServer {
   readonly id: MailServerId;
+  readonly at: Instant;
   readonly input: MailServerInput;
 }
 
@@ -16,13 +18,13 @@ export async function storeMailServers(
   ctx: InsiderContext,
   inputs: readonly MailServerInput[],
 ): Promise<StoredMailServer[]> {
-  const at = new Date(ctx.now());
-  const common = { organizationId: ctx.actor.organizationId, createdAt: at, updatedAt: at };
+  const at = ctx.now();
+  const common = { organizationId: ctx.actor.organizationId, createdAt: new Date(at), updatedAt: new Date(at) };
   const data = inputs.map((input) => ({ ...input, ...common }));
   const rows = await tx.mailServer.createManyAndReturn({ data, select: { id: true } });
   const stored = rows.flatMap(({ id }, index) => {
     const input = inputs[index];
-    return input === undefined ? [] : [{ id: MailServerId.parse(id), input }];
+    return input === undefined ? [] : [{ id: MailServerId.parse(id), at, input }];
   });
   const entries = stored.map(({ id, input }) => ({
     action: "mail-server.register" as const,
@@ -40,8 +42,7 @@ export async function announceMailServers(
   stored: readonly StoredMailServer[],
 ): Promise<void> {
   const { organizationId } = ctx.actor;
-  const at = ctx.now();
-  const changes = stored.map(({ id, input }) => ({
+  const changes = stored.map(({ id, at, input }) => ({
     mailServerId: id,
     organizationId,
     at,

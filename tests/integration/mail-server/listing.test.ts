@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { Label } from "#lib/account/label.ts";
+import { deliveryVerdicts, judgeDelivery } from "#lib/mail-server/delivery.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { type MailServerListing, wholeListing } from "#lib/mail-server/mail-server-listing.ts";
@@ -45,11 +46,20 @@ async function make(
   const { confirmed, applied, fetched } = server;
   const confirmedHost = confirmed === "same" ? server.host : "elsewhere.example.com";
   const at = new Date(Date.UTC(2026, 0, 1));
+  const { deliveryChangeId } = await db.mailServer.findUniqueOrThrow({
+    where: { id },
+    select: { deliveryChangeId: true },
+  });
   const latest = getServed()?.list.version ?? 0;
   await db.mailServer.update({
     where: { id },
     data: {
-      ...(confirmed !== null && { confirmedHost, confirmedPort: 25, confirmedAt: at }),
+      ...(confirmed !== null && {
+        confirmedHost,
+        confirmedPort: 25,
+        confirmedAt: at,
+        confirmedChangeId: deliveryChangeId,
+      }),
       ...(applied !== null && { appliedVersion: latest + applied, appliedAt: at }),
     },
     select: { id: true },
@@ -92,6 +102,10 @@ describe("the list", () => {
     [{ order: "host" }, "Charlie delta beta Alfa"],
     [{ order: "host", isDescending: true }, "Alfa beta Charlie delta"],
     [{ order: "state" }, "delta beta Alfa Charlie"],
+    [{ delivery: "differs" }, "delta"],
+    [{ delivery: "not-sent" }, "beta"],
+    [{ delivery: "waiting" }, ""],
+    [{ delivery: "matches", firewall: "behind" }, "Charlie"],
     [{ order: "state", isDescending: true }, "Alfa Charlie beta delta"],
     [{ firewall: "unknown" }, "Alfa"],
     [{ firewall: "current" }, "beta delta"],
@@ -126,6 +140,27 @@ describe("the list", () => {
       ["Charlie", "behind", latest - 1, "none"],
       ["delta", "current", latest, "doubtful"],
     ]);
+  });
+
+  test("agrees with what the page of each says of its delivery", async () => {
+    const cursors = await db.mailServer.findMany({ orderBy: { label: "asc" }, select: { deliveryChangeId: true } });
+    const cursor = cursors
+      .map(({ deliveryChangeId }) => deliveryChangeId ?? 0n)
+      .reduce((most, id) => (id > most ? id : most), 0n);
+    for (const read of [0n, cursor]) {
+      const data = { cursor: read, readAt: new Date(0) };
+      await db.deliveryReader.upsert({
+        where: { id: 1 },
+        create: { id: 1, ...data },
+        update: data,
+        select: { id: true },
+      });
+      const { listed } = await listMailServers(alice, { listing: wholeListing, page: 1 });
+      for (const verdict of deliveryVerdicts) {
+        const judged = listed.filter(({ mailServer }) => judgeDelivery(mailServer) === verdict);
+        expect(await labels({ delivery: verdict })).toEqual(judged.map(({ mailServer }) => mailServer.label));
+      }
+    }
   });
 
   test("as a stream is the same one, and nobody else's", async () => {

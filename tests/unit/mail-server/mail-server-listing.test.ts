@@ -21,6 +21,7 @@ describe("the address of a list", () => {
       { firewall: "behind", probe: "bad" },
       { firewall: "behind", probe: "bad" },
     ],
+    [{ delivery: "not-sent" }, { delivery: "not-sent" }],
     [{ firewall: "on fire", probe: "" }, {}],
   ])("%j asks for %j", (query, differs) => {
     expect(MailServersPageQuery.parse(query).listing).toEqual({ ...wholeListing, ...differs });
