@@ -33,6 +33,7 @@ const actions = [
   "mail-server.register",
   "mail-server.edit",
   "mail-server.remove",
+  "mail-server.restore",
   "mail-server.rotate-feed",
   "mail-server.revoke-feed",
   "mail-server.apply-version",

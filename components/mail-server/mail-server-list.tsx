@@ -7,6 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
 import { type MailServerListing, toListingQuery } from "#lib/mail-server/mail-server-listing.ts";
 
@@ -14,6 +15,8 @@ interface MailServerListProps {
   readonly listed: readonly ListedRow[];
   readonly found: number;
   readonly total: number;
+  /** How many were removed that can be put back. */
+  readonly removed: number;
   readonly page: number;
   readonly pages: number;
   readonly listing: MailServerListing;
@@ -48,6 +51,11 @@ export function MailServerList(props: MailServerListProps) {
         </EmptyState>
       ) : (
         <Found {...props} />
+      )}
+      {props.removed > 0 && (
+        <p className="text-small">
+          <PageLink page="/mail-servers/removed">{t("list.removed", { count: props.removed })}</PageLink>
+        </p>
       )}
     </>
   );

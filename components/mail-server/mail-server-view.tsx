@@ -30,7 +30,9 @@ export function MailServerView({ mailServer, events, notice, feed, applied, prob
   const t = useTranslations("mailServer");
   const list = { label: t("title"), href: toPath(useLocale(), "/mail-servers") };
   const { label, host, deliveryPort } = mailServer;
-  const happened = (["registered", "edited", "applied", "feedRevoked"] as const).find((known) => known === notice);
+  const happened = (["registered", "edited", "restored", "applied", "feedRevoked"] as const).find(
+    (known) => known === notice,
+  );
   return (
     <>
       <PageHead

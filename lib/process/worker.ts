@@ -7,6 +7,7 @@ import { getLogger } from "#lib/process/logger.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { deliverMails } from "#lib/services/deliver-mails.ts";
 import { sweepAccounts } from "#lib/services/sweep-accounts.ts";
+import { sweepMailServers } from "#lib/services/sweep-mail-servers.ts";
 
 export interface Worker {
   /** Resolves when what was under way is done. */
@@ -25,6 +26,7 @@ export function startWorker(): Worker {
   const done = Promise.all([
     relay && repeat(() => deliver(ctx, relay), MAIL_SECONDS, stopping.signal),
     repeat(() => sweepAccounts(ctx), SWEEP_SECONDS, stopping.signal),
+    repeat(() => sweepMailServers(ctx), SWEEP_SECONDS, stopping.signal),
   ]);
   return {
     stop: async () => {

@@ -1,5 +1,6 @@
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
 import type { FirewallStanding, MailServerListing, ProbeStanding } from "#lib/mail-server/mail-server-listing.ts";
+import { toPurgeBound } from "#lib/mail-server/removal.ts";
 import { requireReader } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { readDeliveryCursor } from "#lib/services/delivery-changes.ts";
@@ -36,6 +37,8 @@ export interface MailServerPage {
   readonly found: number;
   /** How many the organization has. */
   readonly total: number;
+  /** How many were removed that can be put back. */
+  readonly removed: number;
   readonly pages: number;
 }
 
@@ -55,7 +58,7 @@ export async function listMailServers(
 ): Promise<MailServerPage> {
   const { organizationId } = requireReader(ctx).actor;
   const scope = await readScope(ctx, organizationId);
-  const [ids, found, total] = await Promise.all([
+  const [ids, found, total, removed] = await Promise.all([
     readIds(
       ctx,
       Prisma.sql`${selectListing(Prisma.sql`m.id`, listing, scope)} ${orderListing(listing, scope)}
@@ -63,10 +66,11 @@ export async function listMailServers(
     ),
     ctx.db.$queryRaw<{ count: number }[]>(selectListing(Prisma.sql`count(*)::int AS count`, listing, scope)),
     ctx.db.mailServer.count({ where: { organizationId, removedAt: null } }),
+    ctx.db.mailServer.count({ where: { organizationId, removedAt: { gte: new Date(toPurgeBound(ctx.now())) } } }),
   ]);
   const count = found[0]?.count ?? 0;
   const pages = Math.max(1, Math.ceil(count / mailServersPerPage));
-  return { listed: await readListed(ctx, ids, scope), found: count, total, pages };
+  return { listed: await readListed(ctx, ids, scope), found: count, total, removed, pages };
 }
 
 /** All mail servers of a listing, some at a time, as it was when the first ones were asked for. */

@@ -143,10 +143,8 @@ describe("the list", () => {
   });
 
   test("agrees with what the page of each says of its delivery", async () => {
-    const cursors = await db.mailServer.findMany({ orderBy: { label: "asc" }, select: { deliveryChangeId: true } });
-    const cursor = cursors
-      .map(({ deliveryChangeId }) => deliveryChangeId ?? 0n)
-      .reduce((most, id) => (id > most ? id : most), 0n);
+    const { _max } = await db.mailServer.aggregate({ _max: { deliveryChangeId: true } });
+    const cursor = _max.deliveryChangeId ?? 0n;
     for (const read of [0n, cursor]) {
       const data = { cursor: read, readAt: new Date(0) };
       await db.deliveryReader.upsert({

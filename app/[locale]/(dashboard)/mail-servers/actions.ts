@@ -15,6 +15,7 @@ import { recordAppliedVersion } from "#lib/services/record-applied-version.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
 import { removeMailServer } from "#lib/services/remove-mail-server.ts";
 import { requestProbe } from "#lib/services/request-probe.ts";
+import { restoreMailServer } from "#lib/services/restore-mail-server.ts";
 import { revokeFeedToken } from "#lib/services/revoke-feed-token.ts";
 import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
 
@@ -55,6 +56,15 @@ export async function removeMailServerAction(boundId: string, _: ActionState, fo
     if (!id.success) return "not_found";
     await removeMailServer(ctx, id.data);
     redirect(toPath(ctx.locale, "/mail-servers", { notice: "removed" }));
+  });
+}
+
+export async function restoreMailServerAction(boundId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const id = MailServerId.safeParse(boundId);
+    if (!id.success) return "not_found";
+    await restoreMailServer(ctx, id.data);
+    redirect(toPath(ctx.locale, `/mail-servers/${id.data}`, { notice: "restored" }));
   });
 }
 
