@@ -75,7 +75,7 @@ function readFields(form: FormData): Record<string, unknown> {
 
 function withoutSecrets(fields: Record<string, unknown>): Record<string, string> {
   const texts = Object.entries(fields).flatMap(([name, value]): [string, string][] =>
-    typeof value === "string" && !/password/i.test(name) ? [[name, value]] : [],
+    typeof value === "string" && !/^code$|password/i.test(name) ? [[name, value]] : [],
   );
   return Object.fromEntries(texts);
 }

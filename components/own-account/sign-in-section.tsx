@@ -11,10 +11,11 @@ interface SignInSectionProps {
     readonly wantedEmail: string | null;
   };
   readonly hasPassword: boolean;
+  readonly hasTwoFactor: boolean;
 }
 
 /** What somebody signs in with, each with the page where it is changed. */
-export function SignInSection({ account, hasPassword }: SignInSectionProps) {
+export function SignInSection({ account, hasPassword, hasTwoFactor }: SignInSectionProps) {
   const t = useTranslations("ownAccount.signIn");
   const { email, emailVerified, wantedEmail } = account;
   const standing = t(emailVerified ? "emailVerified" : "emailUnverified", { email });
@@ -30,6 +31,13 @@ export function SignInSection({ account, hasPassword }: SignInSectionProps) {
         </Way>
         <Way name={t("password")} standing={t(hasPassword ? "passwordSet" : "passwordNone")} page="/account/password">
           {t(hasPassword ? "changePassword" : "setPassword")}
+        </Way>
+        <Way
+          name={t("twoFactor")}
+          standing={t(hasTwoFactor ? "twoFactorOn" : "twoFactorOff")}
+          page="/account/two-factor"
+        >
+          {t(hasTwoFactor ? "changeTwoFactor" : "setTwoFactor")}
         </Way>
       </dl>
     </Section>

@@ -22,7 +22,7 @@ export function MadeSecret({ id, before = "", after = "", labels }: MadeSecretPr
     <Note tone="good" role="status" title={labels.title}>
       <p>{labels.text}</p>
       <p className="flex flex-wrap items-center gap-2">
-        <code id={id} className="font-mono text-small [overflow-wrap:anywhere]">
+        <code id={id} className="font-mono text-small whitespace-pre-wrap [overflow-wrap:anywhere]">
           {`${before}${secret}${after}`}
         </code>
         <CopyButton targetId={id} label={labels.copy} copiedLabel={labels.copied} selectedLabel={labels.copyFailed} />

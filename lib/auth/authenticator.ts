@@ -1,7 +1,10 @@
 import { createEmailVerificationToken, isAPIError } from "better-auth/api";
 import type { EmailAddress } from "#lib/account/email-address.ts";
+import { codeApp } from "#lib/auth/code-app.ts";
 import { type Auth, linkSeconds } from "#lib/auth/create-auth.ts";
 import { readTokenOwner } from "#lib/auth/read-token-owner.ts";
+import { createTickets } from "#lib/auth/tickets.ts";
+import { createVault } from "#lib/auth/vault.ts";
 
 /**
  * The library for one request, whose headers carry the session's cookie and the client's address. What it refuses comes back as
@@ -10,24 +13,28 @@ import { readTokenOwner } from "#lib/auth/read-token-owner.ts";
 export function createAuthenticator(auth: Auth, headers: Headers) {
   const { api } = auth;
   return {
-    hashPassword: async (password: string) => (await auth.$context).password.hash(password),
-
-    isPassword: async (hash: string, password: string) => (await auth.$context).password.verify({ hash, password }),
+    codeApp,
+    vault: createVault(auth.options.secret),
+    ...createTickets(auth, headers),
+    ...createPasswords(auth),
 
     issueSessionCookie: async (token: string) =>
       (await api.issueSessionCookie({ body: { token }, headers, returnHeaders: true })).headers.getSetCookie(),
 
-    signIn: async (email: EmailAddress, password: string) => {
-      const call = api.signInEmail({
-        body: { email, password },
-        headers: withoutCookies(headers),
-        returnHeaders: true,
-      });
-      const signedIn = await refusedAs(null, call);
-      if (signedIn === null) return null;
+    /** Takes as long for an account without a password, or for none. */
+    isPassword: async (hash: string | null, password: string) => {
+      const { password: passwords } = await auth.$context;
+      if (hash !== null) return passwords.verify({ hash, password });
+      await passwords.hash(password);
+      return false;
+    },
+
+    openSession: async (userId: string) => {
+      const call = { body: { userId }, headers: withoutCookies(headers), returnHeaders: true } as const;
+      const opened = await api.openSession(call);
       // The session that the browser had until now would stay open for whoever has its cookie.
       if (headers.has("cookie")) await api.signOut({ headers });
-      return { userId: signedIn.response.user.id, cookies: signedIn.headers.getSetCookie() };
+      return { sessionId: opened.response.sessionId, cookies: opened.headers.getSetCookie() };
     },
 
     signOut: async () => (await api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
@@ -47,6 +54,20 @@ export function createAuthenticator(auth: Auth, headers: Headers) {
     verifyEmail: async (token: string, userId: string) => {
       if (readTokenOwner(token) !== userId) return false;
       return (await refusedAs(null, api.verifyEmail({ query: { token } }))) !== null;
+    },
+  };
+}
+
+function createPasswords(auth: Auth) {
+  return {
+    hashPassword: async (password: string) => (await auth.$context).password.hash(password),
+
+    /** Takes as long for an account without a password, or for none. */
+    isPassword: async (hash: string | null, password: string) => {
+      const { password: passwords } = await auth.$context;
+      if (hash !== null) return passwords.verify({ hash, password });
+      await passwords.hash(password);
+      return false;
     },
   };
 }

@@ -2,6 +2,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { betterAuth } from "better-auth/minimal";
 import { organization } from "better-auth/plugins/organization";
 import { passwordLengthMin } from "#lib/account/password.ts";
+import { openSession } from "#lib/auth/open-session.ts";
 import { organizationRoles } from "#lib/auth/organization-roles.ts";
 import { sessionCookies } from "#lib/auth/session-cookies.ts";
 import { clientAddressHeader } from "#lib/net/client-address.ts";
@@ -54,7 +55,7 @@ export function createAuth(settings: AuthSettings) {
       additionalFields: { lastUsedAt: { type: "date", required: false, input: false } },
     },
     databaseHooks: { session: { create: { before: (session) => chooseOrganization(db, session) } } },
-    plugins: [organization({ roles: organizationRoles, creatorRole: "owner" }), sessionCookies],
+    plugins: [organization({ roles: organizationRoles, creatorRole: "owner" }), openSession, sessionCookies],
     // It counts requests to its own URLs; lib/services/limit-attempts.ts counts what people do.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

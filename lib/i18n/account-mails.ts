@@ -53,6 +53,11 @@ function createOwnAccountMails(link: LinkTo) {
     emailInUse: tell("emailInUse", "/forgot-password"),
     emailChangeAsked: tell("emailChangeAsked", "/forgot-password"),
     emailChanged: tell("emailChanged", "/sign-in"),
+    signInChanged: (language: string, change: string) => {
+      const locale = toLocale(language);
+      const kind = change.replaceAll("-", "_"); // as messages can name it
+      return write(locale, "signInChanged", { change: kind, link: link(locale, "/forgot-password") });
+    },
   };
 }
 
@@ -79,7 +84,7 @@ function toInvitationPath(locale: Locale, invitation: string | null): string | n
 
 function write(locale: Locale, kind: Kind, links: Record<string, string>) {
   const t = createTranslator({ locale, messages: messages[locale], namespace: "mail" });
-  return { subject: t(`${kind}.subject`), text: `${t(`${kind}.text`, links)}\n` };
+  return { subject: t(`${kind}.subject`, links), text: `${t(`${kind}.text`, links)}\n` };
 }
 
 function toLocale(language: string): Locale {

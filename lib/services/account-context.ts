@@ -1,7 +1,11 @@
+import type { CeremonyKind } from "#lib/account/ceremony.ts";
 import type { EmailAddress } from "#lib/account/email-address.ts";
 import type { InvitationToken } from "#lib/account/invitation.ts";
 import type { EmailChangeToken } from "#lib/account/own-account-input.ts";
+import type { QrCode } from "#lib/account/qr-code.ts";
 import type { Role } from "#lib/account/role.ts";
+import type { SignInChange } from "#lib/account/sign-in-change.ts";
+import type { Instant } from "#lib/allow-list/instant.ts";
 import type { Address } from "#lib/net/address.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 
@@ -15,12 +19,18 @@ export interface AccountContext extends ServiceContext {
 
 /** The authentication library, as far as accounts need it. */
 export interface Authenticator {
+  readonly codeApp: CodeApp;
+  readonly vault: Vault;
+  /** The token that the browser holds while it is in the middle of something. */
+  readonly readTicket: (kind: CeremonyKind) => string | null;
+  readonly toTicketCookie: (kind: CeremonyKind, token: string | null) => string;
   readonly hashPassword: (password: string) => Promise<string>;
-  readonly isPassword: (hash: string, password: string) => Promise<boolean>;
   /** For a session that has got another token. */
   readonly issueSessionCookie: (token: string) => Promise<CookieHeaders>;
-  /** Null when the address or the password is wrong; takes as long either way. */
-  readonly signIn: (email: EmailAddress, password: string) => Promise<SignedIn | null>;
+  /** Takes as long when there is no password to compare with. */
+  readonly isPassword: (hash: string | null, password: string) => Promise<boolean>;
+  /** For somebody who has proved who they are; ends the session that the browser had. */
+  readonly openSession: (userId: string) => Promise<OpenedSession>;
   readonly signOut: () => Promise<CookieHeaders>;
   /** The row of the session that asks; null for none. */
   readonly readSessionId: () => Promise<string | null>;
@@ -33,8 +43,25 @@ export interface Authenticator {
   readonly verifyEmail: (token: string, userId: string) => Promise<boolean>;
 }
 
-export interface SignedIn {
-  readonly userId: string;
+/** Works out what the app of a second factor shows. */
+interface CodeApp {
+  readonly createSecret: () => string;
+  /** "otpauth://totp/…", which an app reads from a QR code. */
+  readonly toUri: (secret: string, label: string) => string;
+  readonly toQrCode: (text: string) => QrCode;
+  /** The time step that a code is of; null for a code of no step around now. */
+  readonly findStep: (secret: string, code: string, now: Instant) => number | null;
+}
+
+/** Keeps secrets that have to be read again, unlike those that are only compared. */
+interface Vault {
+  readonly seal: (text: string, owner: string) => string;
+  /** Null when it was sealed under another AUTH_SECRET or for another owner. */
+  readonly open: (sealed: string, owner: string) => string | null;
+}
+
+interface OpenedSession {
+  readonly sessionId: string;
   readonly cookies: CookieHeaders;
 }
 
@@ -59,6 +86,7 @@ export interface AccountMails {
   readonly emailInUse: (locale: string) => MailText;
   readonly emailChangeAsked: (locale: string) => MailText;
   readonly emailChanged: (locale: string) => MailText;
+  readonly signInChanged: (locale: string, change: SignInChange) => MailText;
   readonly invitation: (locale: string, token: InvitationToken, role: Role) => MailText;
   readonly roleChanged: (locale: string, organizationName: string, role: Role) => MailText;
   readonly memberRemoved: (locale: string, organizationName: string) => MailText;

@@ -3,6 +3,7 @@ import { type AttemptLimit, clientKey, limitAttempts } from "#lib/services/limit
 
 export type AccountAct =
   | "sign-in"
+  | "second-step"
   | "sign-up"
   | "forgot-password"
   | "reset-password"
@@ -18,6 +19,8 @@ const hour = 3600;
 // machine can hash (some ten passwords a second on one core).
 const limits: Readonly<Record<AccountAct, Readonly<Record<"client" | "account" | "all", [number, number]>>>> = {
   "sign-in": { client: [100, quarter], account: [10, quarter], all: [3000, quarter] },
+  // Who guesses at a code knows the password; at this pace their chance to hit one is 1 in 1,400 a day.
+  "second-step": { client: [60, hour], account: [10, hour], all: [3000, hour] },
   "sign-up": { client: [60, hour], account: [5, hour], all: [2000, hour] },
   "forgot-password": { client: [60, hour], account: [5, hour], all: [2000, hour] },
   "reset-password": { client: [60, hour], account: [10, hour], all: [2000, hour] },

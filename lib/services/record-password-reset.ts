@@ -13,6 +13,8 @@ export async function recordPasswordReset(
     const { email, locale, organizationId } = await readMailing(tx, userId);
     // Who it is for is what the library stores with a link's hash.
     await tx.verification.deleteMany({ where: { value: userId } });
+    // Who got as far as the second step did so with the old password.
+    await tx.ceremony.deleteMany({ where: { userId } });
     await sendMail(tx, ctx, email, ctx.mails.passwordWasReset(locale));
     const actor = { userId, organizationId };
     await recordAudit(tx, ctx, { action: "account.reset-password", subjectId: userId, actor });

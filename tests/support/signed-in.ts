@@ -15,8 +15,9 @@ export interface Browser {
 /** Signs somebody in with the password that everybody in the tests has. */
 export async function openBrowser(db: PrismaClient, name: string, password = goodPassword): Promise<Browser> {
   const email = EmailAddress.parse(`${name.toLowerCase()}@example.com`);
-  const cookies = await signIn(accountContext({ db }), { email, password });
-  if (cookies === null) throw new Error("the password is right");
+  const entry = await signIn(accountContext({ db }), { email, password });
+  if (entry === null) throw new Error("the password is right");
+  const { cookies } = entry;
   return { ctx: await contextOf(db, cookies), cookies };
 }
 

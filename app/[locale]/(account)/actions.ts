@@ -44,9 +44,10 @@ export async function signUpAction(_: ActionState, form: FormData): Promise<Acti
 
 export async function signInAction(_: ActionState, form: FormData): Promise<ActionState> {
   return runAction(SignInInput, form, async (ctx, input) => {
-    const cookies = await signIn(ctx, input);
-    if (cookies === null) return "sign_in.wrong";
-    await setCookies(cookies);
+    const entry = await signIn(ctx, input);
+    if (entry === null) return "sign_in.wrong";
+    await setCookies(entry.cookies);
+    if (!entry.isSignedIn) redirect(toPath(ctx.locale, "/sign-in/code", { next: input.next }));
     redirect(input.next ?? toPath(ctx.locale, "/mail-servers"));
   });
 }

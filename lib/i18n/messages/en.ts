@@ -17,6 +17,7 @@ import ownAccount from "./en/own-account.json" with { type: "json" };
 import probe from "./en/probe.json" with { type: "json" };
 import states from "./en/states.json" with { type: "json" };
 import steps from "./en/steps.json" with { type: "json" };
+import twoFactor from "./en/two-factor.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
 
 export const en = {
@@ -39,5 +40,6 @@ export const en = {
   ownAccount,
   states,
   steps,
+  twoFactor,
   ui,
 };

@@ -17,6 +17,7 @@ import ownAccount from "./nl/own-account.json" with { type: "json" };
 import probe from "./nl/probe.json" with { type: "json" };
 import states from "./nl/states.json" with { type: "json" };
 import steps from "./nl/steps.json" with { type: "json" };
+import twoFactor from "./nl/two-factor.json" with { type: "json" };
 import ui from "./nl/ui.json" with { type: "json" };
 
 export const nl = {
@@ -39,5 +40,6 @@ export const nl = {
   ownAccount,
   states,
   steps,
+  twoFactor,
   ui,
 };

@@ -21,9 +21,9 @@ afterEach(async () => {
 });
 
 async function signInAs(world: { baseUrl?: string } = {}, cookies: readonly string[] = []): Promise<readonly string[]> {
-  const set = await signIn(accountContext({ db, ...world }, cookies), credentials);
-  if (set === null) throw new Error("the password is right");
-  return set;
+  const entry = await signIn(accountContext({ db, ...world }, cookies), credentials);
+  if (entry === null) throw new Error("the password is right");
+  return entry.cookies;
 }
 
 describe("signing up", () => {

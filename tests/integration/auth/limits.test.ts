@@ -116,7 +116,7 @@ test("a database that does not answer lets nobody in", async () => {
   const noMail = async () => {};
   const settings = { db: dead.db, baseUrl: "http://localhost:3000", secret: testSecret };
   const auth = createAuth({ ...settings, onResetRequested: noMail, onPasswordReset: noMail });
-  const cookies = (await signIn(accountContext({ db }), { email, password: goodPassword })) ?? [];
+  const cookies = (await signIn(accountContext({ db }), { email, password: goodPassword }))?.cookies ?? [];
   const headers = new Headers({ cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") });
   const failure = await readSession(auth, headers).catch((error: unknown) => error);
   expect(isDatabaseDown(failure)).toBe(true);

@@ -52,7 +52,7 @@ async function canSignIn(password: string): Promise<boolean> {
 
 describe("a forgotten password", () => {
   test("is replaced with the link from a mail, which ends every session and sends a notice", async () => {
-    const cookies = (await signIn(accountContext({ db }), { email, password: goodPassword })) ?? [];
+    const cookies = (await signIn(accountContext({ db }), { email, password: goodPassword }))?.cookies ?? [];
     expect(await reset(await requestToken())).toBe(true);
     expect(await sessionOf({ db }, cookies)).toBeNull();
     expect([await canSignIn(goodPassword), await canSignIn(newPassword)]).toEqual([false, true]);

@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => clearOffice(db));
 
 async function signedIn(email = charlieAddress) {
-  const cookies = (await signIn(accountContext({ db }), { email, password: goodPassword })) ?? [];
+  const cookies = (await signIn(accountContext({ db }), { email, password: goodPassword }))?.cookies ?? [];
   const session = await sessionOf({ db }, cookies);
   const identity = session && (await identifyMember({ db }, session));
   if (!identity) throw new Error("nobody is signed in");

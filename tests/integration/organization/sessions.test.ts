@@ -33,9 +33,9 @@ beforeEach(async () => {
 afterEach(() => clearOffice(db));
 
 async function openSession(email: EmailAddress = bobAddress): Promise<readonly string[]> {
-  const cookies = await signIn(accountContext({ db }), { email, password: goodPassword });
-  if (cookies === null) throw new Error("the password is right");
-  return cookies;
+  const entry = await signIn(accountContext({ db }), { email, password: goodPassword });
+  if (entry === null) throw new Error("the password is right");
+  return entry.cookies;
 }
 
 /** Who a browser with these cookies acts as at its next request. */

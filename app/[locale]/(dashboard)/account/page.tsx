@@ -12,6 +12,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { readProofDemand } from "#lib/services/confirm-identity.ts";
 import { listSessions } from "#lib/services/list-sessions.ts";
 import { readOwnAccount } from "#lib/services/read-own-account.ts";
+import { readTwoFactor } from "#lib/services/read-two-factor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("ownAccount"))("title") };
@@ -22,12 +23,13 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
   const t = await getTranslations("ownAccount");
   const account = await readOwnAccount(ctx);
   const { hasPassword } = await readProofDemand(ctx);
+  const { onSince } = await readTwoFactor(ctx);
   return (
     <>
       <PageHead title={t("title")} lead={t("lead")} />
       <OwnAccountNotice notice={await readParam(searchParams, "notice")} />
       <ProfileSection account={account} edit={editProfileAction} />
-      <SignInSection account={account} hasPassword={hasPassword} />
+      <SignInSection account={account} hasPassword={hasPassword} hasTwoFactor={onSince !== null} />
       <SessionsSection sessions={await listSessions(ctx)} actions={sessionActions} />
     </>
   );

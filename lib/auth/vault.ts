@@ -1,0 +1,37 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+
+const algorithm = "aes-256-gcm";
+const nonceLength = 12;
+const tagLength = 16;
+
+/**
+ * Keeps texts in the database that are of no use without the secret. `owner` is part of what is sealed: a text that was moved to the row of
+ * another does not open.
+ */
+export function createVault(secret: string) {
+  const key = Buffer.from(hkdfSync("sha256", secret, "", "poortwachter vault", 32));
+  return {
+    seal: (text: string, owner: string): string => {
+      const nonce = randomBytes(nonceLength);
+      const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(owner));
+      const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
+    },
+
+    /** Null when it was sealed under another secret or for another owner, or is damaged. */
+    open: (sealed: string, owner: string): string | null => {
+      const bytes = Buffer.from(sealed, "base64url");
+      const nonce = bytes.subarray(0, nonceLength);
+      const tag = bytes.subarray(nonceLength, nonceLength + tagLength);
+      try {
+        const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagLength })
+          .setAAD(Buffer.from(owner))
+          .setAuthTag(tag);
+        const text = decipher.update(bytes.subarray(nonceLength + tagLength));
+        return Buffer.concat([text, decipher.final()]).toString("utf8");
+      } catch {
+        return null;
+      }
+    },
+  };
+}
