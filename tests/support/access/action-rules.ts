@@ -21,6 +21,10 @@ const tokens = "app/[locale]/(dashboard)/api-tokens/actions.ts";
 const operator = "app/[locale]/(dashboard)/operator/actions.ts";
 const operatorTokens = "app/[locale]/(dashboard)/operator/tokens/actions.ts";
 const ownAccount = "app/[locale]/(dashboard)/account/actions.ts";
+const secondStep = "app/[locale]/(account)/sign-in/code/actions.ts";
+const twoFactor = "app/[locale]/(dashboard)/account/two-factor/actions.ts";
+const code = "123456";
+const withoutTwoFactor: Outcomes = { ...everybody("code: second_factor.wrong"), anonymous: "not_signed_in" };
 const token = { name: "Script", scope: "read", days: "30" };
 
 const rule = (outcomes: Outcomes, call: ActionRule["call"]): ActionRule => ({ outcomes, call });
@@ -74,6 +78,19 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   ),
   [`endOtherSessionsAction ${ownAccount}`]: rule(signedIn, () => ({})),
   [`endAllSessionsAction ${ownAccount}`]: rule(signedIn, () => ({})),
+
+  [`passSecondStepAction ${secondStep}`]: rule(everybody("second_factor.expired"), () => ({ fields: { code } })),
+  [`beginTwoFactorAction ${twoFactor}`]: rule(signedIn, () => ({ fields: { currentPassword: goodPassword } })),
+  [`switchOnTwoFactorAction ${twoFactor}`]: rule(
+    { ...everybody("second_factor.expired"), anonymous: "not_signed_in" },
+    () => ({ fields: { code } }),
+  ),
+  [`renewRecoveryCodesAction ${twoFactor}`]: rule(withoutTwoFactor, () => ({
+    fields: { currentPassword: goodPassword, code },
+  })),
+  [`switchOffTwoFactorAction ${twoFactor}`]: rule(withoutTwoFactor, () => ({
+    fields: { currentPassword: goodPassword, code },
+  })),
 
   [`createOrganizationAction ${organization}`]: rule(signedIn, () => ({ fields: { organizationName: "Nieuw BV" } })),
   [`switchOrganizationAction ${organization}`]: rule(all, (o) => ({ fields: { organizationId: o.organizationId } })),

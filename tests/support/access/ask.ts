@@ -50,7 +50,8 @@ function readPageOutcome(response: Response, body: string): PageOutcome | number
   if (location !== undefined && /\/sign-in\?next=/.test(location)) return "sign-in";
   if (location !== undefined && /\/organization$/.test(location)) return "organization";
   if (response.status === 404 || thrown?.[2] === "404") return "not found";
-  return response.status === 200 && location === undefined ? "shown" : response.status;
+  if (location !== undefined) return "elsewhere";
+  return response.status === 200 ? "shown" : response.status;
 }
 
 export async function askRoute(url: string, method: string, asked: Asked, sent: Sent): Promise<number> {

@@ -2,6 +2,7 @@ import { everybody, type Outcomes, type PageOutcome, type PageRule } from "#test
 
 const all = everybody<PageOutcome>("shown");
 const signedIn: Outcomes<PageOutcome> = { ...all, anonymous: "sign-in" };
+const elsewhere: Outcomes<PageOutcome> = { ...everybody<PageOutcome>("elsewhere"), anonymous: "sign-in" };
 const members: Outcomes<PageOutcome> = { ...signedIn, loner: "organization" };
 // Charlie and Olga are owners as well: of other organizations.
 const editors: Outcomes<PageOutcome> = { ...members, viewer: "not found" };
@@ -35,6 +36,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   "app/dev/mailbox/page.tsx": at(all, "/../dev/mailbox"),
 
   [`${account}/sign-in/page.tsx`]: at(all, "/sign-in"),
+  [`${account}/sign-in/code/page.tsx`]: at(all, "/sign-in/code"),
   [`${account}/sign-up/page.tsx`]: at(all, "/sign-up"),
   [`${account}/verify/page.tsx`]: at(signedIn, "/verify?token=AAAAAAAAAAAAAAAAAAAAAAAA"),
   [`${account}/forgot-password/page.tsx`]: at(all, "/forgot-password"),
@@ -45,6 +47,10 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   [`${dashboard}/account/email/page.tsx`]: at(signedIn, "/account/email"),
   [`${dashboard}/account/email/confirm/page.tsx`]: at(signedIn, "/account/email/confirm?token=0"),
   [`${dashboard}/account/password/page.tsx`]: at(signedIn, "/account/password"),
+  [`${dashboard}/account/two-factor/page.tsx`]: at(signedIn, "/account/two-factor"),
+  [`${dashboard}/account/two-factor/set-up/page.tsx`]: at(elsewhere, "/account/two-factor/set-up"),
+  [`${dashboard}/account/two-factor/recovery-codes/page.tsx`]: at(elsewhere, "/account/two-factor/recovery-codes"),
+  [`${dashboard}/account/two-factor/switch-off/page.tsx`]: at(elsewhere, "/account/two-factor/switch-off"),
 
   [`${dashboard}/organization/page.tsx`]: at(signedIn, "/organization"),
   [`${dashboard}/organization/new/page.tsx`]: at(signedIn, "/organization/new"),

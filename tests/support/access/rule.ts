@@ -20,8 +20,11 @@ export function everybody<Outcome extends string | number>(outcome: Outcome): Ou
   return inside(others, [outcome, outcome, outcome]);
 }
 
-/** What a page answers. `organization`: sent on to the page that says how to join or make one. */
-export type PageOutcome = "shown" | "sign-in" | "organization" | "not found";
+/**
+ * What a page answers. `organization`: sent on to the page that says how to join or make one; `elsewhere`: to another, as this one has
+ * nothing for them now.
+ */
+export type PageOutcome = "shown" | "sign-in" | "organization" | "elsewhere" | "not found";
 
 export interface PageRule {
   readonly outcomes: Outcomes<PageOutcome>;

@@ -88,8 +88,8 @@ async function createPeople(db: PrismaClient): Promise<People> {
 async function signInAll(db: PrismaClient, baseUrl: string): Promise<ReadonlyMap<Actor, string>> {
   const cookies = new Map<Actor, string>();
   for (const person of persons) {
-    const set = await signIn(accountContext({ db, baseUrl }), { email: emailOf(person), password: goodPassword });
-    cookies.set(person, (set ?? []).map((cookie) => cookie.split(";")[0]).join("; "));
+    const entry = await signIn(accountContext({ db, baseUrl }), { email: emailOf(person), password: goodPassword });
+    cookies.set(person, (entry?.cookies ?? []).map((cookie) => cookie.split(";")[0]).join("; "));
   }
   return cookies;
 }

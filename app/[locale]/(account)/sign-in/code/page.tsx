@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { actionContext } from "#app/_shared/request-context.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { passSecondStepAction } from "#app/[locale]/(account)/sign-in/code/actions.ts";
 import { AccountPage } from "#components/account/account-page.tsx";
 import { SecondStepFooter } from "#components/two-factor/second-step-footer.tsx";
 import { SecondStepForm } from "#components/two-factor/second-step-form.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { isLocalPath } from "#lib/account/return-path.ts";
-import { toPath } from "#lib/i18n/to-path.ts";
 import { hasSecondStep } from "#lib/services/has-second-step.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,11 +18,19 @@ export default async function SecondStepPage({ searchParams }: { searchParams: S
   const t = await getTranslations("twoFactor.secondStep");
   const asked = await readParam(searchParams, "next");
   const next = isLocalPath(asked) ? asked : null;
-  if (!(await hasSecondStep(await actionContext()))) redirect(toPath(await getLocale(), "/sign-in", { next }));
+  const isBegun = await hasSecondStep(await actionContext());
   const kind = (await readParam(searchParams, "with")) === "recovery-code" ? "recoveryCode" : "code";
   return (
-    <AccountPage title={t("title")} lead={t(`${kind}Lead`)} footer={<SecondStepFooter kind={kind} next={next} />}>
-      <SecondStepForm key={kind} action={passSecondStepAction} kind={kind} next={next} />
+    <AccountPage
+      title={t("title")}
+      lead={isBegun && t(`${kind}Lead`)}
+      footer={<SecondStepFooter kind={isBegun ? kind : null} next={next} />}
+    >
+      {isBegun ? (
+        <SecondStepForm key={kind} action={passSecondStepAction} kind={kind} next={next} />
+      ) : (
+        <Note tone="warning" title={t("over")} />
+      )}
     </AccountPage>
   );
 }
