@@ -7,8 +7,7 @@ interface Event {
   readonly at: Instant;
   readonly action: string;
   readonly actorName: string | null;
-  /** A program did it: the name is that of its token. */
-  readonly isToken: boolean;
+  readonly actorKind: "member" | "token" | "provider";
   readonly changed: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[];
 }
 
@@ -38,7 +37,14 @@ const actions = [
   "mail-server.revoke-feed",
   "mail-server.apply-version",
   "mail-server.probe",
+  "mail-server.confirm",
+  "mail-server.confirm-by-hand",
+  "mail-server.acknowledge-difference",
+  "mail-server.ask-again",
+  "mail-server.take-over",
 ] as const;
+
+const bys = { member: "by", token: "byToken", provider: "byProvider" } as const;
 
 function EventItem({ event }: { event: Event }) {
   const t = useTranslations("mailServer.events");
@@ -47,7 +53,7 @@ function EventItem({ event }: { event: Event }) {
     <li className="grid gap-0.5 text-[0.875rem] [overflow-wrap:anywhere]">
       <p>
         <span className="font-medium">{action === undefined ? event.action : t(`action.${action}`)}</span>{" "}
-        {t(event.isToken ? "byToken" : "by", { name: event.actorName ?? t("nobody") })}
+        {t(bys[event.actorKind], { name: event.actorName ?? t("nobody") })}
       </p>
       <p className="text-small text-ink-soft">
         <LocalTime at={event.at} style="moment" locale={useLocale()} />
@@ -60,6 +66,7 @@ function EventItem({ event }: { event: Event }) {
 const fields = [
   ...(["label", "host", "deliveryPort", "tlsExpectation", "platform"] as const),
   ...(["topology", "insideAddress", "insidePort", "appliedVersion"] as const),
+  ...(["confirmedHost", "confirmedPort", "deliveredTo"] as const),
 ];
 
 function Changes({ changed }: Pick<Event, "changed">) {

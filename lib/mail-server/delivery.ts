@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { type ConfirmedSettings, type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts";
+import {
+  type ConfirmedSettings,
+  type DeliveryWish,
+  type MailServer,
+  toDeliveryText,
+} from "#lib/mail-server/mail-server.ts";
 import { MailServerHost } from "#lib/mail-server/mail-server-host.ts";
 import { Port } from "#lib/net/port.ts";
 
@@ -20,7 +25,7 @@ export type DeliveryVerdict = (typeof deliveryVerdicts)[number];
 type Settings = Pick<MailServer, "host" | "deliveryPort" | "confirmed">;
 
 /** See {@link deliveryVerdicts}. What was said before the last change settles nothing, unless the change came back to it. */
-export function judgeDelivery(mailServer: Settings & Pick<MailServer, "wish">): DeliveryVerdict {
+export function judgeDelivery(mailServer: Settings & { readonly wish: Pick<DeliveryWish, "isRead"> }): DeliveryVerdict {
   const { confirmed, wish } = mailServer;
   const isElsewhere = findDifference(mailServer) !== null;
   if (confirmed !== null && !isElsewhere) return "matches";
@@ -43,4 +48,15 @@ export function findDifference({ host, deliveryPort, confirmed }: Settings): Del
 /** Both places in one text, by which a difference that somebody knows is told from a new one. */
 export function toDifferenceText({ wanted, confirmed }: DeliveryDifference): string {
   return `${toDeliveryText(wanted.host, wanted.port)} ${toDeliveryText(confirmed.host, confirmed.port)}`;
+}
+
+/** Whether somebody has to say first that they know of the difference, before there are rules for where mail is to go. */
+export function isUnacknowledged(mailServer: Settings & Pick<MailServer, "acknowledgedDifference">): boolean {
+  const difference = findDifference(mailServer);
+  return difference !== null && toDifferenceText(difference) !== mailServer.acknowledgedDifference;
+}
+
+/** A customer may say what is set at the provider, unless the provider itself has answered the newest change. */
+export function mayConfirmByHand({ confirmed }: Pick<MailServer, "confirmed">): boolean {
+  return confirmed === null || confirmed.by.kind === "customer" || !confirmed.isCurrent;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from "#lib/allow-list/instant.ts";
 import type { DeliveryCursor, DeliverySettings } from "#lib/mail-server/delivery-change.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
-import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+import type { Transaction } from "#lib/services/context.ts";
 
 export interface NewDeliveryChange {
   readonly mailServerId: MailServerId;
@@ -35,7 +35,11 @@ export async function recordDeliveryChanges(tx: Transaction, changes: readonly N
 }
 
 /** The last change that the provider has acknowledged; 0 before the first. */
-export async function readDeliveryCursor({ db }: Pick<ServiceContext, "db">): Promise<DeliveryCursor> {
+export async function readDeliveryCursor({
+  db,
+}: {
+  readonly db: Pick<Transaction, "deliveryReader">;
+}): Promise<DeliveryCursor> {
   const row = await db.deliveryReader.findUnique({ where: { id: 1 }, select: { cursor: true } });
   return row?.cursor ?? 0n;
 }

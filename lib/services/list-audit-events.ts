@@ -7,10 +7,10 @@ export interface AuditEvent {
   readonly id: string;
   readonly at: Instant;
   readonly action: string;
-  /** Null for the system, or for somebody whose account is gone. */
+  /** Null for the system, for the provider, and for somebody whose account is gone. */
   readonly actorName: string | null;
-  /** A program did it: the name is that of its token. */
-  readonly isToken: boolean;
+  /** The name of a token is that of the program that showed it. Who did it at the provider is for the provider to know. */
+  readonly actorKind: "member" | "token" | "provider";
   readonly changed: readonly ChangedField[];
 }
 
@@ -37,8 +37,7 @@ export async function listAuditEvents(ctx: ServiceContext, subjectId: string): P
     id: String(id),
     at: toInstant(at),
     action,
-    actorName: names.get(actorUserId ?? actorTokenId ?? "") ?? null,
-    isToken: actorTokenId !== null,
+    ...toActor(action, { actorUserId, actorTokenId }, names),
     changed: compare(Facts.parse(before), Facts.parse(after)),
   }));
 }
@@ -46,6 +45,12 @@ export async function listAuditEvents(ctx: ServiceContext, subjectId: string): P
 interface ActorIds {
   readonly actorUserId: string | null;
   readonly actorTokenId: string | null;
+}
+
+function toActor(action: string, { actorUserId, actorTokenId }: ActorIds, names: ReadonlyMap<string, string>) {
+  if (action === "mail-server.confirm") return { actorKind: "provider", actorName: null } as const;
+  const actorName = names.get(actorUserId ?? actorTokenId ?? "") ?? null;
+  return { actorKind: actorTokenId === null ? "member" : "token", actorName } as const;
 }
 
 async function readActorNames(ctx: ServiceContext, rows: readonly ActorIds[]): Promise<Map<string, string>> {

@@ -221,7 +221,7 @@ describe("a change", () => {
     const { id } = await register();
     await edit(id, { label: "Changed" });
     const [event] = await listAuditEvents(alice, id);
-    expect(event).toMatchObject({ action: "mail-server.edit", actorName: "To write", isToken: true });
+    expect(event).toMatchObject({ action: "mail-server.edit", actorName: "To write", actorKind: "token" });
   });
 
   test("takes back what the API answered, null for an inside address included", async () => {

@@ -85,8 +85,8 @@ describe("a version that was applied", () => {
     expect(Date.now() - (applied?.at ?? 0)).toBeLessThan(60_000);
     const [newest, first] = await events();
     const changed = [{ field: "appliedVersion", from: "2", to: "1" }];
-    expect(newest).toMatchObject({ action: "mail-server.apply-version", isToken: true, changed });
-    expect(first).toMatchObject({ actorName: "Bob", isToken: false });
+    expect(newest).toMatchObject({ action: "mail-server.apply-version", actorKind: "token", changed });
+    expect(first).toMatchObject({ actorName: "Bob", actorKind: "member" });
   });
 
   test("is no edit: settings, revision and the time of the last edit stay", async () => {
