@@ -18,11 +18,14 @@ export type ErrorCode = (typeof errorCodes)[number];
 /** An expected refusal. Compare by `code`: the server and Next load this class twice. */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** When it makes sense to ask again, where that is known. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: ErrorCode, detail?: string) {
-    super(detail ?? code);
+  constructor(code: ErrorCode, retryAfterSeconds: number | null = null) {
+    super(code);
     this.name = "AppError";
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

@@ -15,6 +15,7 @@ export function readReference(): Reference {
       method: methodOf(operation),
       path: operation.path,
       scope: operation.scope ?? null,
+      holder: operation.scope === undefined ? null : (operation.holder ?? "organization"),
       parameters: toParameters(operation).filter((parameter) => parameter.in !== "path"),
     })),
     feeds: feedFiles.map(({ name, mediaType, parameters }) => ({

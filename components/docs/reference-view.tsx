@@ -3,6 +3,7 @@ import { CallTable } from "#components/docs/call-table.tsx";
 import { FeedTable } from "#components/docs/feed-table.tsx";
 import { TokenCalls } from "#components/docs/token-calls.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import type { TokenHolder } from "#lib/account/api-token.ts";
 import type { Messages } from "#lib/i18n/messages/messages.ts";
 
 export type CallId = keyof Messages["docs"]["api"]["calls"];
@@ -15,6 +16,8 @@ export interface Reference {
     readonly path: string;
     /** What the token must be good for; null: nobody is asked for one. */
     readonly scope: "read" | "write" | null;
+    /** Whose token; null: nobody is asked for one. */
+    readonly holder: TokenHolder | null;
     readonly parameters: readonly { readonly name: string; readonly required: boolean }[];
   }[];
   readonly feeds: readonly {

@@ -13,3 +13,8 @@ export interface AnnouncementRecord extends Announcement {
   /** Null for somebody whose account is gone. */
   readonly creator: Doer | null;
 }
+
+/** An announcement as it was when it was made, whatever became of it. */
+export function asAnnounced(record: AnnouncementRecord): AnnouncementRecord {
+  return { ...record, withdrawnAt: null };
+}

@@ -34,7 +34,7 @@ export function readPrefixLines(text: string): PrefixLines {
 }
 
 export const prefixTextMax = 20_000;
-const prefixesMax = 256;
+export const prefixesMax = 256;
 
 /** As {@link readPrefixLines}, for a field of a form: 1–256 prefixes, or the key of the one text about all its lines. */
 export const PrefixText = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant } from "#lib/allow-list/instant.ts";
+import { Moment } from "#lib/allow-list/moment.ts";
 import { WallTime } from "#lib/allow-list/wall-time.ts";
 import { Address } from "#lib/net/address.ts";
 import { MaskedPrefix } from "#lib/net/prefix.ts";
@@ -15,13 +15,6 @@ const wholeNumber = (least: number) =>
 
 /** A version number as text: 1 or more, no sign, no leading zero. */
 export const VersionNumber = wholeNumber(1);
-
-/** A moment in ISO 8601 with a zone: "2026-11-24T13:05:00Z", "2026-11-24T14:05:00+01:00". */
-const Moment = z.iso
-  .datetime({ offset: true, error: "time.syntax" })
-  .transform((text) => Date.parse(text))
-  .refine((time) => time >= 0, "time.syntax")
-  .pipe(Instant);
 
 /** How many things a page of a list has: 1–200, as text. */
 export const Limit = z

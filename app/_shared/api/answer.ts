@@ -50,22 +50,28 @@ export function answer<Query extends z.ZodType, Body extends z.ZodType>(
   };
 }
 
-async function admit({ scope }: Operation, request: Request, locale: Locale): Promise<ServiceContext | Response> {
+async function admit(
+  { scope, holder = "organization" }: Operation,
+  request: Request,
+  locale: Locale,
+): Promise<ServiceContext | Response> {
   if (scope === undefined) return visitorContext();
   const ctx = await tokenContext(request);
   if (ctx === null) return problem("token_required", locale);
-  const isEnough = ctx.actor.kind === "token" && (scope === "read" || ctx.actor.scope === scope);
-  return isEnough ? ctx : problem("token_read_only", locale);
+  const { actor } = ctx;
+  if (holder === "operator" && actor.kind !== "operator-token") return problem("token_not_operator", locale);
+  if (holder === "organization" && actor.kind !== "token") return problem("token_not_organization", locale);
+  return scope === "read" || actor.scope === scope ? ctx : problem("token_read_only", locale);
 }
 
 async function parseBody<Body extends z.ZodType>(
-  { body }: Operation<z.ZodType, Body>,
+  operation: Operation<z.ZodType, Body>,
   request: Request,
   locale: Locale,
 ): Promise<{ readonly data: z.output<Body> } | Response> {
-  const sent = isBodyless(body) ? noBody : await readBody(request);
+  const sent = isBodyless(operation.body) ? noBody : await readBody(request, operation);
   if (!sent.ok) return problem(sent.code, locale);
-  const parsed = body.safeParse(sent.value);
+  const parsed = operation.body.safeParse(sent.value);
   return parsed.success ? parsed : inputProblem(parsed.error.issues, locale);
 }
 

@@ -11,13 +11,22 @@ export const problemSchema = {
       type: "array",
       items: {
         type: "object",
-        properties: { field: { type: "string" }, code: { type: "string" }, message: { type: "string" } },
+        properties: {
+          field: { type: "string" },
+          code: { type: "string" },
+          message: { type: "string" },
+          line: { type: "integer" },
+        },
       },
     },
   },
 };
 
-export const bearerScheme = { type: "http", scheme: "bearer", description: "A token of an organization: pw_…" };
+/** By whose token a call needs. */
+export const bearerSchemes = {
+  organization: { type: "http", scheme: "bearer", description: "A token of an organization: pw_…" },
+  operator: { type: "http", scheme: "bearer", description: "A token of an operator: pw_op_…" },
+};
 
 export const ifNoneMatch = {
   name: "If-None-Match",

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { bearerScheme, ifNoneMatch, problemResponse, problemSchema } from "#app/_shared/api/openapi-parts.ts";
+import { bearerSchemes, ifNoneMatch, problemResponse, problemSchema } from "#app/_shared/api/openapi-parts.ts";
 import { isBodyless, methodOf, type Operation } from "#app/_shared/api/operation.ts";
+import type { TokenHolder, TokenScope } from "#lib/account/api-token.ts";
 
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, object>>;
@@ -26,22 +27,31 @@ export function toOpenApi(operations: readonly Operation[], baseUrl: string) {
     paths: Object.fromEntries(
       paths.map((path) => [path, Object.fromEntries(methodsOf(path).map((one) => [methodOf(one), toCall(one)]))]),
     ),
-    components: { schemas: { Problem: problemSchema }, securitySchemes: { bearer: bearerScheme } },
+    components: { schemas: { Problem: problemSchema }, securitySchemes: bearerSchemes },
   };
 }
 
 function toCall(operation: Operation) {
-  const { id, summary, scope, body, bodyShape = body } = operation;
-  const content = { "application/json": { schema: toSchema(bodyShape, "input") } };
+  const { id, summary, scope, holder = "organization", body, bodyShape = body } = operation;
+  const { isBodyOptional = false, textField } = operation;
+  const content = {
+    "application/json": { schema: toSchema(bodyShape, "input") },
+    ...(textField !== undefined && { "text/plain": { schema: { type: "string" } } }),
+  };
   return {
     operationId: id,
     summary,
-    ...(scope !== undefined && { security: [{ bearer: [] }], description: `Needs a token that may ${scope}.` }),
+    ...(scope !== undefined && { security: [{ [holder]: [] }], description: descriptions[holder](scope) }),
     parameters: toParameters(operation),
-    ...(!isBodyless(body) && { requestBody: { required: true, content } }),
+    ...(!isBodyless(body) && { requestBody: { required: !isBodyOptional, content } }),
     responses: toResponses(operation),
   };
 }
+
+const descriptions: Readonly<Record<TokenHolder, (scope: TokenScope) => string>> = {
+  organization: (scope) => `Needs a token of an organization that may ${scope}.`,
+  operator: (scope) => `Needs a token of an operator that may ${scope}.`,
+};
 
 /** Everything that a call takes beside its body and its token. */
 export function toParameters(operation: Operation): OpenApiParameter[] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { TokenScope } from "#lib/account/api-token.ts";
+import type { TokenHolder, TokenScope } from "#lib/account/api-token.ts";
 
-export type Method = "get" | "post" | "patch" | "delete";
+export type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** A header that a call reads, beside Authorization. */
 export interface RequestHeader {
@@ -9,6 +9,12 @@ export interface RequestHeader {
   readonly required: boolean;
   readonly description: string;
 }
+
+export const idempotencyKey: RequestHeader = {
+  name: "Idempotency-Key",
+  required: false,
+  description: "1 to 255 visible ASCII characters; within 24 hours the same key and body give the same answer",
+};
 
 /** One call of the API: the schema that checks the query is the one that the OpenAPI document shows, unless `parameters` does. */
 export interface Operation<Query extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> {
@@ -19,12 +25,18 @@ export interface Operation<Query extends z.ZodType = z.ZodType, Body extends z.Z
   readonly summary: string;
   /** What a token must be good for; without it anybody may call. */
   readonly scope?: TokenScope;
+  /** Whose token; default: an organization's. */
+  readonly holder?: TokenHolder;
   readonly query: Query;
   readonly parameters?: z.ZodType;
   readonly headers?: readonly RequestHeader[];
   readonly body: Body;
   /** What the OpenAPI document shows of the body, where `body` does more than check. */
   readonly bodyShape?: z.ZodType;
+  /** A request without a body is one with an empty object. */
+  readonly isBodyOptional?: boolean;
+  /** A body of text/plain stands for an object with this field alone. */
+  readonly textField?: string;
   /** What is answered; null: nothing but the status. */
   readonly document: z.ZodType | null;
   /** Default: 200. */
@@ -33,6 +45,13 @@ export interface Operation<Query extends z.ZodType = z.ZodType, Body extends z.Z
   readonly hasEtag?: boolean;
   /** Also answers `Accept: text/plain`. */
   readonly plainText?: boolean;
+}
+
+/** Keeps the id literal: routes and tests find a call by it. */
+export function defineOperation<Id extends string, Query extends z.ZodType, Body extends z.ZodType>(
+  operation: Operation<Query, Body> & { readonly id: Id },
+) {
+  return operation;
 }
 
 export function methodOf({ method = "get" }: Operation): Method {

@@ -9,23 +9,16 @@ import {
   VersionsDocument,
 } from "#app/_shared/api/documents.ts";
 import { MailServerDocument, MailServersDocument } from "#app/_shared/api/mail-server-documents.ts";
-import { bodyless, type Operation } from "#app/_shared/api/operation.ts";
+import { bodyless, defineOperation as define, idempotencyKey } from "#app/_shared/api/operation.ts";
+import { operatorOperations } from "#app/_shared/api/operator-operations.ts";
 import { ProbesDocument } from "#app/_shared/api/probe-documents.ts";
 import { AllowListQuery, ChangesQuery, LookupQuery, VersionsQuery } from "#lib/allow-list/query.ts";
 import { SnippetParameters } from "#lib/firewall/snippet-request.ts";
 import { AppliedBody, MailServerBody, MailServerPatch, MailServerShape } from "#lib/mail-server/mail-server-body.ts";
 import { MailServersQuery } from "#lib/mail-server/mail-servers-query.ts";
 
-const define = <Id extends string, Query extends z.ZodType, Body extends z.ZodType>(
-  operation: Operation<Query, Body> & { readonly id: Id },
-) => operation;
 const none = z.object({});
 const ifMatch = { name: "If-Match", required: true, description: "The ETag of the mail server as you saw it" };
-const idempotencyKey = {
-  name: "Idempotency-Key",
-  required: false,
-  description: "1 to 255 visible ASCII characters; within 24 hours the same key and body give the same answer",
-};
 
 /** Every call of the API; the OpenAPI document is made from this table, and a test finds a route for each line. */
 export const operations = {
@@ -166,4 +159,5 @@ export const operations = {
     body: bodyless,
     document: ProbesDocument,
   }),
+  ...operatorOperations,
 } as const;

@@ -7,6 +7,8 @@ import type { Locale } from "#lib/i18n/routing.ts";
 export const requestCodes = [
   "token_required",
   "token_read_only",
+  "token_not_operator",
+  "token_not_organization",
   "method_unknown",
   "body_syntax",
   "body_too_large",
@@ -24,6 +26,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   invalid_token: 401,
   forbidden: 403,
   token_read_only: 403,
+  token_not_operator: 403,
+  token_not_organization: 403,
   not_found: 404,
   method_unknown: 405,
   conflict: 409,
@@ -60,14 +64,18 @@ const challenges: Readonly<Partial<Record<ProblemCode, string>>> = {
   token_required: 'Bearer realm="Poortwachter"',
   invalid_token: 'Bearer realm="Poortwachter", error="invalid_token"',
   token_read_only: 'Bearer realm="Poortwachter", error="insufficient_scope", scope="write"',
+  token_not_operator: 'Bearer realm="Poortwachter", error="insufficient_scope"',
+  token_not_organization: 'Bearer realm="Poortwachter", error="insufficient_scope"',
 };
 
-const retryAfterSeconds: Readonly<Record<number, string>> = { 429: "60", 503: "30" };
+const RETRY_SECONDS = "30"; // of what is down; a limit knows itself when it is over
 
 export interface FieldError {
   readonly field: string;
   readonly code: string;
   readonly message: string;
+  /** The line of a text that it is about, from 1. */
+  readonly line?: number;
 }
 
 /** An RFC 9457 problem document: what was refused, and for bad input each field with its reason. */
@@ -85,8 +93,7 @@ export function problem(code: ProblemCode, locale: Locale, errors: readonly Fiel
   const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
   const challenge = challenges[code];
   if (challenge !== undefined) headers.set("WWW-Authenticate", challenge);
-  const retryAfter = retryAfterSeconds[status];
-  if (retryAfter !== undefined) headers.set("Retry-After", retryAfter);
+  if (status === 503) headers.set("Retry-After", RETRY_SECONDS);
   return new Response(JSON.stringify(body), { status, headers });
 }
 
@@ -104,7 +111,8 @@ function toFieldErrors(issue: z.core.$ZodIssue, locale: Locale): FieldError[] {
     return issue.keys.map((key) => fieldError([...issue.path, key].join("."), "property.unknown", locale));
   }
   const code = /^[a-z_]+(\.[a-z_]+)?$/.test(issue.message) ? issue.message : "invalid_input";
-  return [fieldError(issue.path.join("."), code, locale)];
+  const line: unknown = issue.code === "custom" ? issue.params?.["line"] : undefined;
+  return [{ ...fieldError(issue.path.join("."), code, locale), ...(typeof line === "number" && { line }) }];
 }
 
 export function fieldError(field: string, code: string, locale: Locale): FieldError {
@@ -114,5 +122,7 @@ export function fieldError(field: string, code: string, locale: Locale): FieldEr
 /** The one translator from a thrown error to a response; what isn't an expected refusal is thrown on. */
 export function toProblem(error: unknown, locale: Locale): Response {
   if (!isAppError(error)) throw error;
-  return problem(error.code, locale);
+  const response = problem(error.code, locale);
+  if (error.retryAfterSeconds !== null) response.headers.set("Retry-After", String(error.retryAfterSeconds));
+  return response;
 }

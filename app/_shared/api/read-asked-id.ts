@@ -1,9 +1,9 @@
+import type { z } from "zod";
 import { AppError } from "#lib/errors.ts";
-import { MailServerId } from "#lib/mail-server/mail-server.ts";
 
-/** The mail server that a path names; what no mail server can be called is `not_found`. */
-export function readAskedId(params: Readonly<Record<string, string>>): MailServerId {
-  const id = MailServerId.safeParse(params["id"]);
-  if (!id.success) throw new AppError("not_found");
-  return id.data;
+/** What a path names by its id; what no such thing can be called is `not_found`. */
+export function readAskedId<Id extends z.ZodType>(params: Readonly<Record<string, string>>, id: Id): z.output<Id> {
+  const read = id.safeParse(params["id"]);
+  if (!read.success) throw new AppError("not_found");
+  return read.data;
 }

@@ -1,12 +1,12 @@
 import { answer } from "#app/_shared/api/answer.ts";
-import { isKnown, judgeIfMatch, toEtag } from "#app/_shared/api/etag.ts";
+import { isKnown, toEtag } from "#app/_shared/api/etag.ts";
+import { ifMatches } from "#app/_shared/api/if-matches.ts";
 import { toMailServerDocument, toMailServerResponse } from "#app/_shared/api/mail-server-documents.ts";
 import { operations } from "#app/_shared/api/operations.ts";
-import { inputProblem, problem } from "#app/_shared/api/problem.ts";
+import { inputProblem } from "#app/_shared/api/problem.ts";
 import { readAskedId } from "#app/_shared/api/read-asked-id.ts";
 import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
-import { isAppError } from "#lib/errors.ts";
-import type { Locale } from "#lib/i18n/routing.ts";
+import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { applyPatch } from "#lib/mail-server/mail-server-body.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { editMailServer } from "#lib/services/edit-mail-server.ts";
@@ -16,14 +16,14 @@ import { removeMailServer } from "#lib/services/remove-mail-server.ts";
 export const { OPTIONS, POST, PUT } = refuseOthers("/api/v1/mail-servers/{id}");
 
 export const GET = answer(operations.readMailServer, async ({ ctx, params, request }) => {
-  const mailServer = await readMailServer(ctx, readAskedId(params));
+  const mailServer = await readMailServer(ctx, readAskedId(params, MailServerId));
   const etag = toEtag(toMailServerDocument(mailServer));
   if (!isKnown(request.headers.get("if-none-match"), etag)) return toMailServerResponse(mailServer);
   return new Response(null, { status: 304, headers: { ETag: etag, "Cache-Control": "private, no-cache" } });
 });
 
 export const PATCH = answer(operations.editMailServer, async ({ body, ctx, locale, params, request }) => {
-  const mailServer = await readMailServer(ctx, readAskedId(params));
+  const mailServer = await readMailServer(ctx, readAskedId(params, MailServerId));
   const { id, revision } = mailServer;
   return ifMatches(request, revision, locale, async () => {
     const input = MailServerInput.safeParse(applyPatch(mailServer, body));
@@ -34,22 +34,9 @@ export const PATCH = answer(operations.editMailServer, async ({ body, ctx, local
 });
 
 export const DELETE = answer(operations.removeMailServer, async ({ ctx, locale, params, request }) => {
-  const { id, revision } = await readMailServer(ctx, readAskedId(params));
+  const { id, revision } = await readMailServer(ctx, readAskedId(params, MailServerId));
   return ifMatches(request, revision, locale, async () => {
     await removeMailServer(ctx, id, revision);
     return new Response(null, { status: 204 });
   });
 });
-
-/** Does what was asked when the reader has seen this revision; somebody who edits at the same moment makes it stale as well. */
-async function ifMatches(request: Request, revision: number, locale: Locale, deed: () => Promise<Response>) {
-  const judged = judgeIfMatch(request.headers.get("if-match"), revision);
-  if (judged === "absent") return problem("if_match_required", locale);
-  if (judged === "stale") return problem("if_match_stale", locale);
-  try {
-    return await deed();
-  } catch (error) {
-    if (isAppError(error) && error.code === "conflict") return problem("if_match_stale", locale);
-    throw error;
-  }
-}

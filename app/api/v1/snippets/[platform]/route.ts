@@ -1,5 +1,6 @@
 import { answer } from "#app/_shared/api/answer.ts";
 import { operations } from "#app/_shared/api/operations.ts";
+import { prefersText } from "#app/_shared/api/prefers-text.ts";
 import { fieldError, inputProblem, problem } from "#app/_shared/api/problem.ts";
 import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
 import { getEnv } from "#lib/env/env.ts";
@@ -44,13 +45,6 @@ function refuse({ code, available }: SnippetRefusal, locale: Locale): Response {
   if (fields[code] === "") return problem("no_list", locale);
   const error = fieldError(fields[code], `snippet.${code}`, locale);
   return problem("invalid_input", locale, [{ ...error, ...(available.length > 0 && { available }) }]);
-}
-
-/** True when the request names text/plain and doesn't name JSON before it. */
-function prefersText(request: Request): boolean {
-  const accept = request.headers.get("accept") ?? "";
-  const [text, json] = [accept.indexOf("text/plain"), accept.indexOf("application/json")];
-  return text >= 0 && (json < 0 || text < json);
 }
 
 function text(body: string): Response {
