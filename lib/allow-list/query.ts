@@ -46,7 +46,8 @@ export const AllowListQuery = z
 
 export const VersionsQuery = z.object({ limit: Limit.default(50), before: VersionNumber.optional() });
 
-const Wait = z
+/** How many seconds to wait for something new: 0–60, as text. */
+export const Wait = z
   .string("wait.syntax")
   .regex(/^[0-9]{1,2}$/, "wait.syntax")
   .transform(Number)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DeliveryChangesDocument } from "#app/_shared/api/delivery-documents.ts";
 import { bodyless, defineOperation as define, idempotencyKey } from "#app/_shared/api/operation.ts";
 import {
   AdoptionDocument,
@@ -14,6 +15,8 @@ import {
   PublishedListShape,
   SettlementBody,
 } from "#lib/allow-list/operator-body.ts";
+import { DeliveryTarget } from "#lib/mail-server/delivery.ts";
+import { DeliveryQuery } from "#lib/mail-server/delivery-query.ts";
 
 const none = z.object({});
 const ifMatch = { name: "If-Match", required: true, description: "The ETag of the list as you saw it" };
@@ -22,6 +25,25 @@ const writes = { holder: "operator", scope: "write", query: none } as const;
 
 /** The calls of the provider's own programs. */
 export const operatorOperations = {
+  listDeliveryChanges: define({
+    ...reads,
+    id: "listDeliveryChanges",
+    path: "/api/v1/operator/delivery-settings",
+    summary:
+      "Where customers want their mail, as changes after a cursor; says that all up to the cursor was dealt with",
+    query: DeliveryQuery,
+    document: DeliveryChangesDocument,
+  }),
+  confirmDelivery: define({
+    ...writes,
+    id: "confirmDelivery",
+    method: "post",
+    path: "/api/v1/operator/delivery-settings/{mailServerId}/confirmation",
+    summary: "Tells where mail of a mail server is delivered to now",
+    body: DeliveryTarget,
+    document: null,
+    status: 204,
+  }),
   listAnnouncements: define({
     ...reads,
     id: "listAnnouncements",

@@ -127,7 +127,8 @@ describe("limits", () => {
     await fill(key, max - 1);
     expect((await ask(secret)).status).toBe(200);
     const refused = await ask(secret);
-    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await refused.json()).toMatchObject({ code: "too_many_requests" });
     expect((await ask(other)).status).toBe(others);
   });

@@ -1,0 +1,14 @@
+import { answer } from "#app/_shared/api/answer.ts";
+import { operations } from "#app/_shared/api/operations.ts";
+import { readAskedId } from "#app/_shared/api/read-asked-id.ts";
+import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
+import { MailServerId } from "#lib/mail-server/mail-server.ts";
+import { confirmDelivery } from "#lib/services/confirm-delivery.ts";
+
+const path = "/api/v1/operator/delivery-settings/{mailServerId}/confirmation";
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOthers(path);
+
+export const POST = answer(operations.confirmDelivery, async ({ body, ctx, params }) => {
+  await confirmDelivery(ctx, readAskedId(params, MailServerId, "mailServerId"), body);
+  return new Response(null, { status: 204 });
+});
