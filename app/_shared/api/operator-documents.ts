@@ -90,7 +90,7 @@ export const PublishedListDocument = z.object({
   by: doer.describe("Null for the list that this began with, and for somebody whose account is gone"),
 });
 
-export function toPublishedListDocument(list: StoredPublishedList): z.output<typeof PublishedListDocument> {
+function toPublishedListDocument(list: StoredPublishedList): z.output<typeof PublishedListDocument> {
   const { id, prefixes, text, createdAt, creator } = list;
   return { revision: id, prefixes: [...prefixes], text, replacedAt: toIsoText(createdAt), by: creator };
 }
