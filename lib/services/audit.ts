@@ -6,6 +6,7 @@ import type { OperatorContext, ServiceContext, Transaction } from "#lib/services
 export const auditActions = [
   "account.sign-up",
   "account.sign-in",
+  "account.sign-in-failed",
   "account.sign-out",
   "account.verify-email",
   "account.request-password-reset",

@@ -144,3 +144,32 @@ test("a request that another site has a browser send does nothing, whichever act
     expect(await world.db.auditEvent.count(), key).toBe(before);
   }
 });
+
+test("without its database the site shows nothing of anybody and does nothing for anybody", async () => {
+  const office = await world.officeFor("owner");
+  const [cookie, token] = [world.cookieOf("owner"), (await office.apiToken("write")).secret];
+  const hidden = Object.values(pageRules).filter(({ outcomes }) => outcomes.anonymous === "sign-in");
+  const paths = await Promise.all(hidden.map(({ path }) => path(office)));
+  const routes = Object.entries(routeRules).filter(([, { cookies }]) => cookies.anonymous === 401);
+  const asked = await Promise.all(routes.map(async ([key, { ask }]) => [key, await ask(office)] as const));
+  const calls = await Promise.all(
+    Object.entries(actionRules).map(async ([key, { call }]) => [key, await call(office)] as const),
+  );
+  await world.stopDatabase();
+  for (const path of paths) {
+    const { outcome, text } = await askPage(`${world.url}/en${path}`, { cookie });
+    expect(outcome, path).toBeGreaterThanOrEqual(500);
+    expect(text, path).not.toContain(canary);
+  }
+  for (const [key, one] of asked) {
+    const method = key.split(" ", 1)[0] ?? "";
+    for (const sent of [{ cookie }, { token }]) {
+      const status = await askRoute(world.url, method, one, sent);
+      expect([401, 500, 503], `${key} ${Object.keys(sent)}`).toContain(status);
+    }
+  }
+  for (const [key, call] of calls.filter(([key]) => !key.startsWith("chooseTheme"))) {
+    const { outcome } = await askAction(world.url, findAction(key), call, { cookie });
+    expect(["unavailable", "500"], key).toContain(outcome);
+  }
+});

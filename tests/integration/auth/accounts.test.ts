@@ -128,6 +128,9 @@ describe("signing in", () => {
     await signUp(accountContext({ db }), alice, "nl");
     expect(await signIn(accountContext({ db }), wrong)).toBeNull();
     expect(await db.session.count()).toBe(0);
+    const { id: subjectId } = await db.user.findFirstOrThrow({ where: { email }, select: { id: true } });
+    const failed = { action: "account.sign-in-failed", subjectId, actorUserId: null };
+    expect(await db.auditEvent.count({ where: failed })).toBe(wrong.email === email ? 1 : 0);
   });
 
   test("takes as long for an unknown address as for a wrong password", async () => {

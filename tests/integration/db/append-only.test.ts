@@ -31,6 +31,19 @@ describe.each([
   });
 });
 
+test("a session that calls itself a replica rewrites nothing either", async () => {
+  const client = await pool.connect();
+  try {
+    const rewriting = client
+      .query("SET session_replication_role = replica")
+      .then(() => client.query("DELETE FROM audit_event"));
+    await expect(rewriting).rejects.toThrow(/append-only|permission denied/);
+  } finally {
+    client.release(true);
+  }
+  expect((await pool.query("SELECT 1 FROM audit_event")).rowCount).toBe(1);
+});
+
 test("an observation is never rewritten, but an old one may be removed", async () => {
   await expect(pool.query("UPDATE observation SET outcome = 'nodata'")).rejects.toThrow("observation is append-only");
   expect((await pool.query("DELETE FROM observation")).rowCount).toBe(1);

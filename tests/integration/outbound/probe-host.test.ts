@@ -75,3 +75,21 @@ test("a family that cannot be looked up leaves a doubt", async () => {
   resolver.answer("servfail", "ipv6");
   expect(await probe(server.port)).toMatchObject({ codes: ["dns_fail"], addresses: [{ address: "127.0.0.1" }] });
 });
+
+test("what is told of an address that is not public is the same whatever is behind it, without any time", async () => {
+  await using server = await startOddServer((socket) => speakSmtp(socket, { EHLO: "250 mx\r\n" }), "::1");
+  const told = async (host: string, port: Port = server.port) => {
+    const { startedAt, port: _, ...report } = await probe(port, { host: Host.parse(host) });
+    return report;
+  };
+  const listening = await told("::1");
+  expect(listening).toEqual({ vantage: "inside", codes: ["blocked_target"], addresses: [], verdict: "unknown" });
+  for (const other of ["10.0.0.1", "192.168.255.254", "169.254.169.254", "192.0.2.1", "fd00::1"])
+    expect(await told(other), other).toEqual(listening);
+  expect(await told("::1", Port.parse(9))).toEqual(listening);
+  resolver.serve({ ipv6: ["::1"] });
+  const named = await told("mail.example.com");
+  resolver.serve({ ipv6: ["fd00::1"] });
+  expect(await told("mail.example.com")).toEqual(named);
+  expect(server.count()).toBe(0);
+});

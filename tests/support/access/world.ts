@@ -30,6 +30,8 @@ export interface AccessWorld {
   readonly cookieOf: (actor: Actor) => string;
   /** A new organization for one request of somebody, whose session is what it was at first and acts for it if they belong to it. */
   readonly officeFor: (actor: Actor) => Promise<AccessOffice>;
+  /** From then on it answers without a database. */
+  readonly stopDatabase: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -50,6 +52,11 @@ export async function startAccessWorld(): Promise<AccessWorld> {
     for (const { id, password } of credentials.filter((one) => one.userId === userId))
       await db.account.update({ where: { id }, data: { password }, select: { id: true } });
   };
+  let ending: Promise<void> | null = null;
+  const stopDatabase = () => {
+    ending ??= close().then(postgres.stop);
+    return ending;
+  };
   return {
     ...{ url: server.url, db },
     cookieOf: (actor) => cookies.get(actor) ?? "",
@@ -61,10 +68,11 @@ export async function startAccessWorld(): Promise<AccessWorld> {
       if (userId !== undefined) await restore(userId, insiders.includes(actor) ? office.organizationId : null);
       return office;
     },
+    stopDatabase,
     stop: async () => {
       await server.stop();
-      await close();
-      await Promise.all([postgres.stop(), resolver.stop()]);
+      await stopDatabase();
+      await resolver.stop();
     },
   };
 }
