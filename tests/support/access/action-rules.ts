@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { removeMailServer } from "#lib/services/remove-mail-server.ts";
 import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
 import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
 import { type AccessOffice, mailServerFields } from "#tests/support/access/office.ts";
@@ -117,6 +118,7 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     ...{ bound: [await o.mailServer(), 1], fields: { ...mailServerFields, deliveryPort: "2526" } },
   })),
   [`removeMailServerAction ${mailServers}`]: rule(editors, onServer),
+  [`restoreMailServerAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await removedServer(o)] })),
   [`recordAppliedAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await o.mailServer(), 1] })),
   [`rotateFeedAction ${mailServers}`]: rule(editors, onServer),
   [`revokeFeedAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await serverWithFeed(o)] })),
@@ -154,6 +156,12 @@ const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slic
 async function serverWithFeed(o: AccessOffice) {
   const id = await o.mailServer();
   await rotateFeedToken(o.owner, id);
+  return id;
+}
+
+async function removedServer(o: AccessOffice) {
+  const id = await o.mailServer();
+  await removeMailServer(o.owner, id);
   return id;
 }
 

@@ -71,6 +71,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   [`${dashboard}/mail-servers/page.tsx`]: at(members, "/mail-servers"),
   [`${dashboard}/mail-servers/new/page.tsx`]: at(editors, "/mail-servers/new"),
   [`${dashboard}/mail-servers/import/page.tsx`]: at(editors, "/mail-servers/import"),
+  [`${dashboard}/mail-servers/removed/page.tsx`]: at(members, "/mail-servers/removed"),
   [`${dashboard}/mail-servers/[id]/page.tsx`]: at(insiders, async (o) => `/mail-servers/${await o.mailServer()}`),
   [`${dashboard}/mail-servers/[id]/edit/page.tsx`]: at(
     insideEditors,
