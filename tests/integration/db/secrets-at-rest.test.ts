@@ -33,7 +33,8 @@ test("whoever reads the whole database finds no password, token, link or cookie 
   const server = { label: "Kantoor", host: "mail.example.com", platform: "nftables" };
   const id = await registerMailServer(owner, MailServerInput.parse(server));
   const operator = { ...owner, actor: { ...alice.actor, isOperator: true } };
-  const cookie = (await signIn(accountContext({ db }), { email, password: goodPassword }))?.[0]?.split(";")[0] ?? "";
+  const entry = await signIn(accountContext({ db }), { email, password: goodPassword });
+  const cookie = entry?.cookies[0]?.split(";")[0] ?? "";
   await requestPasswordReset(accountContext({ db }), { email });
   const [mail] = await db.mail.findMany({ where: { text: { contains: "token=" } }, select: { text: true } });
   const secrets = {
