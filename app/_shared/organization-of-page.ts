@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { getLocale } from "next-intl/server";
-import { memberContext } from "#app/_shared/request-context.ts";
+import { actionContext, memberContext } from "#app/_shared/request-context.ts";
 import {
   inviteAction,
   renameAction,
@@ -8,6 +8,7 @@ import {
 } from "#app/[locale]/(dashboard)/organization/actions.ts";
 import { mayManage } from "#lib/account/role.ts";
 import { mayEdit } from "#lib/services/authorize.ts";
+import { readProofDemand } from "#lib/services/confirm-identity.ts";
 import type { PersonContext } from "#lib/services/context.ts";
 import type { Identity } from "#lib/services/identify-member.ts";
 import { listInvitations } from "#lib/services/list-invitations.ts";
@@ -25,6 +26,15 @@ export async function readOrganizationOfPage(ctx: PersonContext & { readonly ide
     rename: renameAction.bind(null, id),
   };
   return { name: identity.organizationName ?? "", role, members, invitations, actions: actions || null };
+}
+
+/** The organization that its owner acts for, and what they have to show before they delete it; for all others there is no such page. */
+export async function readOwnedOrganization() {
+  const locale = await getLocale();
+  const { actor, identity } = await memberContext(locale, "/organization/delete");
+  if (actor.role !== "owner") notFound();
+  const demand = await readProofDemand(await actionContext());
+  return { id: actor.organizationId, organization: identity.organizationName, demand, locale };
 }
 
 export interface MemberPageProps {

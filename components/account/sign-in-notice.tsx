@@ -18,6 +18,12 @@ export function SignInNotice({ notice, showMailbox }: { notice: string; showMail
         {t("passwordChanged")}
       </Note>
     );
+  if (notice === "account-deleted")
+    return (
+      <Note tone="info" role="status" title={t("accountDeletedTitle")}>
+        {t("accountDeleted")}
+      </Note>
+    );
   if (notice === "signed-out") return <Note tone="info" role="status" title={t("signedOutTitle")} />;
   return null;
 }

@@ -3,7 +3,7 @@ import { Note } from "#components/ui/note.tsx";
 
 const notices = [
   ...(["invited", "withdrawn", "roleChanged", "removed", "handedOver"] as const),
-  ...(["renamed", "created", "joined", "left"] as const),
+  ...(["renamed", "created", "joined", "left", "deleted"] as const),
 ];
 
 /** What was done just before; an unknown notice is none. */

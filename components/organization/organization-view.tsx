@@ -1,5 +1,6 @@
-import { Plus } from "lucide-react";
+import { Plus, ScrollText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { DeleteSection } from "#components/organization/delete-section.tsx";
 import { InvitationTable, type ShownInvitation } from "#components/organization/invitation-table.tsx";
 import { InviteForm } from "#components/organization/invite-form.tsx";
 import { LeaveSection } from "#components/organization/leave-section.tsx";
@@ -35,7 +36,7 @@ export function OrganizationView({ name, role, members, invitations, notice, act
   const t = useTranslations("organization");
   return (
     <>
-      <PageHead title={name} lead={t(`own.${role}`)} actions={<NewButton />} />
+      <PageHead title={name} lead={t(`own.${role}`)} actions={<HeadButtons mayReadLog={actions !== null} />} />
       <OrganizationNotice notice={notice} />
       <Section id="members" title={t("members.title")}>
         <MemberTable organizationName={name} members={members} role={role} />
@@ -55,16 +56,26 @@ export function OrganizationView({ name, role, members, invitations, notice, act
         </>
       )}
       <LeaveSection isLastOwner={role === "owner" && members.filter((one) => one.role === "owner").length === 1} />
+      {role === "owner" && <DeleteSection organization={name} />}
     </>
   );
 }
 
-function NewButton() {
-  const t = useTranslations("organization.new");
+function HeadButtons({ mayReadLog }: { mayReadLog: boolean }) {
+  const t = useTranslations();
+  const locale = useLocale();
   return (
-    <LinkButton href={toPath(useLocale(), "/organization/new")}>
-      <Plus aria-hidden />
-      {t("action")}
-    </LinkButton>
+    <>
+      {mayReadLog && (
+        <LinkButton href={toPath(locale, "/organization/log")}>
+          <ScrollText aria-hidden />
+          {t("audit.log.open")}
+        </LinkButton>
+      )}
+      <LinkButton href={toPath(locale, "/organization/new")}>
+        <Plus aria-hidden />
+        {t("organization.new.action")}
+      </LinkButton>
+    </>
   );
 }

@@ -1,7 +1,13 @@
-/** What is written down about an organization and its members. */
+/** What is written down about an organization as such. */
 export const organizationActions = [
   "organization.create",
   "organization.rename",
+  "organization.delete",
+  "organization.switch",
+] as const;
+
+/** What is written down about who belongs to an organization. */
+export const memberActions = [
   "organization.invite",
   "organization.withdraw-invitation",
   "organization.accept-invitation",
@@ -10,7 +16,6 @@ export const organizationActions = [
   "organization.hand-over",
   "organization.remove-member",
   "organization.leave",
-  "organization.switch",
 ] as const;
 
 /** Why a change of an organization is refused, beyond that somebody may not make it; the text is the message `errors.<code>`. */

@@ -26,3 +26,11 @@ export const SessionId = z
   .regex(/^[A-Za-z0-9_-]{1,128}$/, "not_found")
   .brand<"SessionId">();
 export type SessionId = z.infer<typeof SessionId>;
+
+/** The address of the account, typed to show that its owner means it. */
+export const DeleteAccountInput = z.strictObject({ ...proofFields, confirmation: EmailAddress });
+export type DeleteAccountInput = z.infer<typeof DeleteAccountInput>;
+
+/** The name of the organization, typed to show that its owner means it. */
+export const DeleteOrganizationInput = z.strictObject({ ...proofFields, confirmation: Label });
+export type DeleteOrganizationInput = z.infer<typeof DeleteOrganizationInput>;

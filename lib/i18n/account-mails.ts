@@ -58,6 +58,7 @@ function createOwnAccountMails(link: LinkTo) {
       const kind = change.replaceAll("-", "_"); // as messages can name it
       return write(locale, "signInChanged", { change: kind, link: link(locale, "/forgot-password") });
     },
+    accountDeleted: tell("accountDeleted", "/sign-up"),
   };
 }
 
@@ -70,6 +71,10 @@ function createOrganizationMails(link: LinkTo) {
     roleChanged: (language: string, organization: string, role: string) => {
       const locale = toLocale(language);
       return write(locale, "roleChanged", { organization, role, link: link(locale, "/organization") });
+    },
+    organizationDeleted: (language: string, organization: string) => {
+      const locale = toLocale(language);
+      return write(locale, "organizationDeleted", { organization, link: link(locale, "/organization") });
     },
     memberRemoved: (language: string, organization: string) => {
       const locale = toLocale(language);

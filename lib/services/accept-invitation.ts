@@ -5,6 +5,7 @@ import type { AccountContext } from "#lib/services/account-context.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requirePerson } from "#lib/services/authorize.ts";
 import { findOpenInvitation } from "#lib/services/find-invitation.ts";
+import { holdAccount } from "#lib/services/lock-account.ts";
 import { moveSession } from "#lib/services/move-sessions.ts";
 
 /**
@@ -21,6 +22,7 @@ export async function acceptInvitation(
     const invitation = await findOpenInvitation(tx, ctx, token);
     if (invitation === null) return "invitation.gone";
     const { id, organizationId, email, role } = invitation;
+    await holdAccount(tx, userId);
     const columns = { email: true, emailVerified: true } as const;
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: columns });
     if (user.email !== email) return "invitation.other_address";

@@ -87,7 +87,9 @@ export interface AccountMails {
   readonly emailChangeAsked: (locale: string) => MailText;
   readonly emailChanged: (locale: string) => MailText;
   readonly signInChanged: (locale: string, change: SignInChange) => MailText;
+  readonly accountDeleted: (locale: string) => MailText;
   readonly invitation: (locale: string, token: InvitationToken, role: Role) => MailText;
   readonly roleChanged: (locale: string, organizationName: string, role: Role) => MailText;
   readonly memberRemoved: (locale: string, organizationName: string) => MailText;
+  readonly organizationDeleted: (locale: string, organizationName: string) => MailText;
 }

@@ -1,56 +1,12 @@
-import { organizationActions } from "#lib/account/organization-event.ts";
-import { operatorActions } from "#lib/allow-list/operator-event.ts";
+import type { CustomerAction } from "#lib/account/audit-action.ts";
+import type { OperatorAction } from "#lib/allow-list/operator-event.ts";
 import type { OperatorContext, ServiceContext, Transaction } from "#lib/services/context.ts";
-
-/** Everything that is written down about who did what. Its text is the message `audit.<action>`. */
-export const auditActions = [
-  "account.sign-up",
-  "account.sign-in",
-  "account.sign-in-failed",
-  "account.sign-out",
-  "account.verify-email",
-  "account.request-password-reset",
-  "account.reset-password",
-  "account.edit-profile",
-  "account.change-password",
-  "account.request-email-change",
-  "account.withdraw-email-change",
-  "account.change-email",
-  "account.end-session",
-  "account.end-other-sessions",
-  "account.end-all-sessions",
-  "account.two-factor-on",
-  "account.two-factor-off",
-  "account.renew-recovery-codes",
-  "account.use-recovery-code",
-  "account.add-passkey",
-  "account.remove-passkey",
-  "account.link-provider",
-  "mail-server.register",
-  "mail-server.edit",
-  "mail-server.remove",
-  "mail-server.restore",
-  "mail-server.import",
-  "mail-server.rotate-feed",
-  "mail-server.revoke-feed",
-  "mail-server.apply-version",
-  "mail-server.probe",
-  "mail-server.confirm",
-  "mail-server.confirm-by-hand",
-  "mail-server.acknowledge-difference",
-  "mail-server.ask-again",
-  "mail-server.take-over",
-  "api-token.create",
-  "api-token.revoke",
-  ...organizationActions,
-  ...operatorActions,
-] as const;
-export type AuditAction = (typeof auditActions)[number];
 
 type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface AuditEntry {
-  readonly action: AuditAction;
+  /** Everything that is written down about who did what is in one of these lists, and has a text. */
+  readonly action: CustomerAction | OperatorAction;
   readonly subjectId?: string;
   readonly before?: Facts;
   readonly after?: Facts;

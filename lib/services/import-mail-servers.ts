@@ -43,8 +43,8 @@ export async function importMailServers(
   const { organizationId } = editor.actor;
   return ctx.db.$transaction(
     async (tx): Promise<ImportOutcome> => {
-      await lockEditor(tx, ctx);
       await lockOrganization(tx, organizationId);
+      await lockEditor(tx, ctx);
       const where = { organizationId, action: "mail-server.import", subjectId: importId };
       const earlier = await tx.auditEvent.findFirst({ where, select: { after: true } });
       if (earlier !== null) return Facts.parse(earlier.after);

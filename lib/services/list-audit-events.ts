@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
+import { AuditFacts, type ChangedField, toChangedFields } from "#lib/services/audit-facts.ts";
 import { requireMember } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 
@@ -14,14 +14,7 @@ export interface AuditEvent {
   readonly changed: readonly ChangedField[];
 }
 
-export interface ChangedField {
-  readonly field: string;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
 const eventsMax = 20;
-const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable();
 
 /** What was done to one thing of the acting organization, newest first. */
 export async function listAuditEvents(ctx: ServiceContext, subjectId: string): Promise<AuditEvent[]> {
@@ -38,7 +31,7 @@ export async function listAuditEvents(ctx: ServiceContext, subjectId: string): P
     at: toInstant(at),
     action,
     ...toActor(action, { actorUserId, actorTokenId }, names),
-    changed: compare(Facts.parse(before), Facts.parse(after)),
+    changed: toChangedFields(AuditFacts.parse(before), AuditFacts.parse(after)),
   }));
 }
 
@@ -60,12 +53,4 @@ async function readActorNames(ctx: ServiceContext, rows: readonly ActorIds[]): P
     ctx.db.apiToken.findMany({ where: { id: { in: rows.flatMap((row) => row.actorTokenId ?? []) } }, select }),
   ]);
   return new Map([...users, ...tokens].map(({ id, name }) => [id, name]));
-}
-
-function compare(before: z.infer<typeof Facts>, after: z.infer<typeof Facts>): ChangedField[] {
-  if (before === null || after === null) return [];
-  const toText = (value: string | number | boolean | null | undefined) => (value == null ? null : String(value));
-  return Object.keys(after)
-    .map((field) => ({ field, from: toText(before[field]), to: toText(after[field]) }))
-    .filter(({ from, to }) => from !== to);
 }

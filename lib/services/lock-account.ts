@@ -34,3 +34,9 @@ export async function keepOneSession(tx: Transaction, { userId, sessionId: id }:
   await tx.session.update({ where: { id, userId }, data: { token }, select: { id: true } });
   return token;
 }
+
+/** For a service that gives somebody a membership: their account is not deleted before the transaction ends. */
+export async function holdAccount(tx: Transaction, userId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "user" WHERE id = ${userId} FOR KEY SHARE`;
+  if (rows.length === 0) throw new AppError("not_signed_in");
+}

@@ -5,14 +5,21 @@ import type { MemberContext, ServiceContext, Transaction } from "#lib/services/c
 
 /**
  * For a service that changes what an organization has: `forbidden` unless the member who acts may do so at this very moment. Their role
- * stays as it is until the transaction ends, so that a deed comes wholly before or wholly after its loss. Programs have no role.
+ * stays as it is until the transaction ends, so that a deed comes wholly before or wholly after its loss. Programs have no role; their token
+ * stays too, and one that was revoked by then is an `invalid_token`.
  */
 export async function lockEditor(tx: Transaction, ctx: ServiceContext): Promise<void> {
-  if (ctx.actor.kind === "token") return;
+  if (ctx.actor.kind === "token") return lockToken(tx, ctx.actor.tokenId);
   const { userId, organizationId } = requireEditor(ctx).actor;
   const rows = await tx.$queryRaw<{ role: string }[]>`
     SELECT role FROM member WHERE "organizationId" = ${organizationId} AND "userId" = ${userId} FOR SHARE`;
   if (!rows.some(({ role }) => isEditor(StoredRole.parse(role)))) throw new AppError("forbidden");
+}
+
+async function lockToken(tx: Transaction, id: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM api_token WHERE id = ${id}::uuid AND "revokedAt" IS NULL FOR SHARE`;
+  if (rows.length === 0) throw new AppError("invalid_token");
 }
 
 /**

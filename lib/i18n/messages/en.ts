@@ -1,6 +1,7 @@
 import account from "./en/account.json" with { type: "json" };
 import allowList from "./en/allow-list.json" with { type: "json" };
 import apiToken from "./en/api-token.json" with { type: "json" };
+import audit from "./en/audit.json" with { type: "json" };
 import docs from "./en/docs.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import failure from "./en/failure.json" with { type: "json" };
@@ -24,6 +25,7 @@ export const en = {
   account,
   allowList,
   apiToken,
+  audit,
   docs,
   errors,
   failure,

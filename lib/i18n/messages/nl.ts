@@ -1,6 +1,7 @@
 import account from "./nl/account.json" with { type: "json" };
 import allowList from "./nl/allow-list.json" with { type: "json" };
 import apiToken from "./nl/api-token.json" with { type: "json" };
+import audit from "./nl/audit.json" with { type: "json" };
 import docs from "./nl/docs.json" with { type: "json" };
 import errors from "./nl/errors.json" with { type: "json" };
 import failure from "./nl/failure.json" with { type: "json" };
@@ -24,6 +25,7 @@ export const nl = {
   account,
   allowList,
   apiToken,
+  audit,
   docs,
   errors,
   failure,

@@ -10,6 +10,7 @@ import type { ActionState } from "#components/ui/action-state.ts";
 import {
   ChangeEmailInput,
   ChangePasswordInput,
+  DeleteAccountInput,
   EmailChangeToken,
   ProfileInput,
   SessionId,
@@ -17,6 +18,7 @@ import {
 import { toPath } from "#lib/i18n/to-path.ts";
 import { changePassword } from "#lib/services/change-password.ts";
 import { confirmEmailChange } from "#lib/services/confirm-email-change.ts";
+import { deleteAccount } from "#lib/services/delete-account.ts";
 import { editProfile } from "#lib/services/edit-profile.ts";
 import { endSession } from "#lib/services/end-session.ts";
 import { endAllSessions, endOtherSessions } from "#lib/services/end-sessions.ts";
@@ -87,5 +89,18 @@ export async function endAllSessionsAction(_: ActionState, form: FormData): Prom
   return runAction(z.strictObject({}), form, async (ctx) => {
     await setCookies(await endAllSessions(ctx));
     redirect(toPath(ctx.locale, "/sign-in", { notice: "signed-out" }));
+  });
+}
+
+export async function deleteAccountAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(DeleteAccountInput, form, async (ctx, input) => {
+    const outcome = await deleteAccount(ctx, input);
+    if ("refusal" in outcome) return outcome.refusal;
+    if ("owned" in outcome) {
+      refresh(); // the page says which
+      return "account.only_owner";
+    }
+    await setCookies(outcome.cookies);
+    redirect(toPath(ctx.locale, "/sign-in", { notice: "account-deleted" }));
   });
 }

@@ -4,12 +4,15 @@ import { ownAccountContext } from "#app/_shared/own-account-context.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { sessionActions } from "#app/_shared/session-actions.ts";
 import { editProfileAction } from "#app/[locale]/(dashboard)/account/actions.ts";
+import { ActivitySection } from "#components/own-account/activity-section.tsx";
+import { DataSections } from "#components/own-account/data-sections.tsx";
 import { OwnAccountNotice } from "#components/own-account/own-account-notice.tsx";
 import { ProfileSection } from "#components/own-account/profile-section.tsx";
 import { SessionsSection } from "#components/own-account/sessions-section.tsx";
 import { SignInSection } from "#components/own-account/sign-in-section.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { readProofDemand } from "#lib/services/confirm-identity.ts";
+import { listAccountEvents } from "#lib/services/list-account-events.ts";
 import { listSessions } from "#lib/services/list-sessions.ts";
 import { readOwnAccount } from "#lib/services/read-own-account.ts";
 import { readTwoFactor } from "#lib/services/read-two-factor.ts";
@@ -31,6 +34,8 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
       <ProfileSection account={account} edit={editProfileAction} />
       <SignInSection account={account} hasPassword={hasPassword} hasTwoFactor={onSince !== null} />
       <SessionsSection sessions={await listSessions(ctx)} actions={sessionActions} />
+      <ActivitySection events={await listAccountEvents(ctx)} />
+      <DataSections />
     </>
   );
 }

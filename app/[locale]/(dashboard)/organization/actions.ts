@@ -16,10 +16,12 @@ import {
   OrganizationInput,
   RoleInput,
 } from "#lib/account/organization-input.ts";
+import { DeleteOrganizationInput } from "#lib/account/own-account-input.ts";
 import { isAppError } from "#lib/errors.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
 import { changeRole } from "#lib/services/change-role.ts";
 import { createOrganization } from "#lib/services/create-organization.ts";
+import { deleteOrganization } from "#lib/services/delete-organization.ts";
 import { handOverOwnership } from "#lib/services/hand-over-ownership.ts";
 import { inviteColleague } from "#lib/services/invite-colleague.ts";
 import { leaveOrganization } from "#lib/services/leave-organization.ts";
@@ -86,6 +88,17 @@ export async function leaveAction(boundId: string, _: ActionState, form: FormDat
     if (refusal !== null) return refusal;
     refresh(); // the header names another organization now
     redirect(toPath(ctx.locale, "/organization", { notice: "left" }));
+  });
+}
+
+export async function deleteOrganizationAction(boundId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(DeleteOrganizationInput, form, async (ctx, input) => {
+    const organizationId = OrganizationId.safeParse(boundId);
+    if (!organizationId.success) return "not_found";
+    const refusal = await deleteOrganization(ctx, organizationId.data, input);
+    if (refusal !== null) return refusal;
+    refresh(); // the header names another organization now
+    redirect(toPath(ctx.locale, "/organization", { notice: "deleted" }));
   });
 }
 
