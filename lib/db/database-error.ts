@@ -7,7 +7,12 @@ export type DatabaseErrorCode =
   | "unreachable"
   | "server_too_old"
   | "newer_than_code"
-  | "migration_failed";
+  | "migration_failed"
+  | "no_database"
+  | "backup_unusable"
+  | "backup_unwritable"
+  | "not_empty"
+  | "in_use";
 
 /** A start that cannot go on. Compare by `code`: the server and Next load this class twice. */
 export class DatabaseError extends Error {

@@ -3,7 +3,7 @@ import pg from "pg";
 import { DatabaseError, describeError } from "#lib/db/database-error.ts";
 import { type Migration, readMigrations } from "#lib/db/migration-files.ts";
 
-interface Applied {
+export interface Applied {
   readonly migration_name: string;
   readonly checksum: string;
   readonly finished_at: Date | null;
@@ -32,9 +32,8 @@ const createTable = `
  */
 export async function migrateDatabase(url: string, folder?: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  const client = await connect(url);
+  const client = await connectDatabase(url);
   try {
-    await refuseOldServer(client);
     const applied: string[] = [];
     for (;;) {
       const name = await applyNext(client, migrations);
@@ -43,6 +42,23 @@ export async function migrateDatabase(url: string, folder?: string): Promise<str
     }
   } finally {
     await client.end();
+  }
+}
+
+/** Waits for others who migrate this database, until the end of the transaction. */
+export async function lockMigrations(client: pg.Client): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock($1)", [lockKey]);
+}
+
+/** A connection; `unreachable` when the server doesn't answer, `server_too_old` when it is. */
+export async function connectDatabase(url: string): Promise<pg.Client> {
+  const client = await connect(url);
+  try {
+    await refuseOldServer(client);
+    return client;
+  } catch (error) {
+    await client.end();
+    throw error;
   }
 }
 
@@ -75,10 +91,10 @@ async function applyNext(client: pg.Client, migrations: readonly Migration[]): P
   await client.query("BEGIN");
   try {
     // Until the end of the transaction, so that a pooler between here and the server does no harm.
-    await client.query("SELECT pg_advisory_xact_lock($1)", [lockKey]);
-    await ensureTable(client);
+    await lockMigrations(client);
+    await ensureMigrationTable(client);
     const next = findNext(migrations, await readApplied(client));
-    if (next !== undefined) await apply(client, next);
+    if (next !== undefined) await applyMigration(client, next);
     await client.query("COMMIT");
     return next?.name;
   } catch (error) {
@@ -87,20 +103,23 @@ async function applyNext(client: pg.Client, migrations: readonly Migration[]): P
   }
 }
 
-async function ensureTable(client: pg.Client): Promise<void> {
+/** Makes the table of what was applied where it is missing. */
+export async function ensureMigrationTable(client: pg.Client): Promise<void> {
   const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') AS found");
   // Not IF NOT EXISTS: that asks for the right to create even where there is nothing to do.
   if (rows[0]?.found === null) await client.query(createTable);
 }
 
-async function readApplied(client: pg.Client): Promise<Applied[]> {
+/** What was applied to this database, in no order. */
+export async function readApplied(client: pg.Client): Promise<Applied[]> {
   const { rows } = await client.query<Applied>(
     "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
   );
   return rows;
 }
 
-function findNext(migrations: readonly Migration[], applied: readonly Applied[]): Migration | undefined {
+/** The first migration that was not applied; throws when what was applied is not what this code has. */
+export function findNext(migrations: readonly Migration[], applied: readonly Applied[]): Migration | undefined {
   const byName = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const row of applied) {
     const name = row.migration_name;
@@ -119,7 +138,8 @@ function findNext(migrations: readonly Migration[], applied: readonly Applied[])
   return migrations.find(({ name }) => !done.has(name));
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+/** Applies one migration and writes down that it was, in the transaction of its caller. */
+export async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   try {
     await client.query(sql);
   } catch (error) {

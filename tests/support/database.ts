@@ -32,6 +32,13 @@ export async function openCopy(): Promise<TestDatabase> {
   return { ...database, url, close };
 }
 
+/** A migrated, empty database that nothing is connected to; whoever makes it drops it. */
+export async function createCopy(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = inject("databaseServer");
+  const { name, url } = await createEmptyDatabase(server.url, server.template);
+  return { url, drop: () => dropDatabase(server.url, name) };
+}
+
 /** A database without migrations; whoever makes it drops it. */
 export async function createBareDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = inject("databaseServer");
