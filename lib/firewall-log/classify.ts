@@ -2,8 +2,8 @@ import type { AllowList } from "#lib/allow-list/allow-list.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
 import type { LookupVerdict } from "#lib/allow-list/lookup.ts";
 import type { Presence } from "#lib/allow-list/presence.ts";
-import { type Address, familyOfAddress, readCanonical } from "#lib/net/address.ts";
-import { type AddressRange, type Prefix, toRange } from "#lib/net/prefix.ts";
+import { type Address, type Family, familyOfAddress, readCanonical } from "#lib/net/address.ts";
+import { type Prefix, toRange } from "#lib/net/prefix.ts";
 
 /** The newest list, and when each prefix was in the list as far back as that is known. */
 export interface KnownLists {
@@ -22,8 +22,14 @@ export interface Standing {
   readonly until: Instant | null;
 }
 
+interface Listed {
+  readonly prefix: Prefix;
+  readonly standing: Standing;
+}
+
 interface Place {
-  readonly range: AddressRange;
+  readonly first: bigint | number;
+  readonly last: bigint | number;
   readonly standing: Standing;
 }
 
@@ -32,27 +38,45 @@ const verdicts = { active: "listed", retiring: "retiring", planned: "planned" } 
 
 /** Says for one address after another what it is to the provider; the lists are read once. */
 export function createClassifier({ current, presence }: KnownLists): (address: Address) => Standing {
-  const places = [...current.entries.map(toPlace), ...presence.flatMap(toPastPlace).sort(compareLatest)];
+  const places = [...current.entries.map(toListed), ...presence.flatMap(toPastListed).sort(compareLatest)];
+  const [ipv4, ipv6] = [placesOf(places, "ipv4"), placesOf(places, "ipv6")];
   return (address) => {
-    const family = familyOfAddress(address);
-    const value = readCanonical(address);
-    const isIn = ({ range }: Place) => range.family === family && range.first <= value && value <= range.last;
-    return places.find(isIn)?.standing ?? NEVER;
+    const isIpv4 = familyOfAddress(address) === "ipv4";
+    // Numbers and integers of any size compare with each other; a number of 32 bits is made in a tenth of the time.
+    const value = isIpv4 ? readIpv4(address) : readCanonical(address);
+    const isIn = ({ first, last }: Place) => first <= value && value <= last;
+    return (isIpv4 ? ipv4 : ipv6).find(isIn)?.standing ?? NEVER;
   };
 }
 
-function toPlace({ prefix, state, since, keepUntil }: AllowList["entries"][number]): Place {
-  const standing = { verdict: verdicts[state], prefix, sinceVersion: since, until: keepUntil };
-  return { range: toRange(prefix), standing };
+function placesOf(all: readonly Listed[], family: Family): Place[] {
+  return all.flatMap(({ prefix, standing }) => {
+    const range = toRange(prefix);
+    if (range.family !== family) return [];
+    const [first, last] = family === "ipv4" ? [Number(range.first), Number(range.last)] : [range.first, range.last];
+    return [{ first, last, standing }];
+  });
 }
 
-function toPastPlace({ prefix, spans }: Presence): Place[] {
+function readIpv4(address: Address): number {
+  let [value, part] = [0, 0];
+  for (let at = 0; at < address.length; at += 1) {
+    const digit = address.charCodeAt(at) - 48;
+    if (digit >= 0) part = part * 10 + digit;
+    else [value, part] = [value * 256 + part, 0];
+  }
+  return value * 256 + part;
+}
+
+function toListed({ prefix, state, since, keepUntil }: AllowList["entries"][number]): Listed {
+  return { prefix, standing: { verdict: verdicts[state], prefix, sinceVersion: since, until: keepUntil } };
+}
+
+function toPastListed({ prefix, spans }: Presence): Listed[] {
   const until = spans.at(-1)?.until ?? null;
-  return until === null
-    ? []
-    : [{ range: toRange(prefix), standing: { verdict: "was-listed", prefix, sinceVersion: null, until } }];
+  return until === null ? [] : [{ prefix, standing: { verdict: "was-listed", prefix, sinceVersion: null, until } }];
 }
 
-function compareLatest(a: Place, b: Place): number {
+function compareLatest(a: Listed, b: Listed): number {
   return (b.standing.until ?? 0) - (a.standing.until ?? 0);
 }

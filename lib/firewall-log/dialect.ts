@@ -67,7 +67,8 @@ const protocols: Readonly<Record<string, LogProtocol>> = {
 
 /** From a name or an IANA number. */
 export function toProtocol(text: string): LogProtocol {
-  return text.length > 9 ? "other" : (protocols[text.toLowerCase()] ?? "other");
+  const name = text.length > 9 ? "" : text.toLowerCase();
+  return Object.hasOwn(protocols, name) ? (protocols[name] ?? "other") : "other";
 }
 
 /** Zero, which no connection goes to but logs of other protocols write, is none. */
@@ -107,7 +108,8 @@ const words: Readonly<Record<string, LogAction>> = {
 
 /** What a word of the usual ones means, in any case; null for another word. */
 export function toAction(word: string | undefined): LogAction | null {
-  return word === undefined || word.length > 9 ? null : (words[word.toLowerCase()] ?? null);
+  const name = word === undefined || word.length > 9 ? "" : word.toLowerCase();
+  return Object.hasOwn(words, name) ? (words[name] ?? null) : null;
 }
 
 /** What a prefix that somebody chose for his log rule says: its last telling word, else `logged`. */

@@ -22,7 +22,9 @@ export const YEARLESS = 2000;
 export function readIsoTime(text: string, at = 0): ReadTime | null {
   const separator = text[at + 4];
   if (separator !== "-" && separator !== "/") return null;
-  const [year, month, day] = [digitsAt(text, at, 4), digitsAt(text, at + 5, 2), digitsAt(text, at + 8, 2)];
+  const year = digitsAt(text, at, 4);
+  const month = digitsAt(text, at + 5, 2);
+  const day = digitsAt(text, at + 8, 2);
   const between = text[at + 10];
   if (text[at + 7] !== separator || (between !== "T" && between !== " ")) return null;
   const ms = toMs(year, month - 1, day, readClock(text, at + 11));
@@ -76,7 +78,9 @@ function readZone(text: string, at: number, ms: number): ReadTime {
 
 /** "13:05:22" in milliseconds since midnight; negative for anything else. */
 function readClock(text: string, at: number): number {
-  const [hour, minute, second] = [digitsAt(text, at, 2), digitsAt(text, at + 3, 2), digitsAt(text, at + 6, 2)];
+  const hour = digitsAt(text, at, 2);
+  const minute = digitsAt(text, at + 3, 2);
+  const second = digitsAt(text, at + 6, 2);
   const isClock = text[at + 2] === ":" && text[at + 5] === ":" && hour >= 0 && minute >= 0 && second >= 0;
   return isClock && hour < 24 && minute < 60 && second <= 60 ? ((hour * 60 + minute) * 60 + second) * 1000 : -1;
 }
@@ -87,6 +91,8 @@ function toMs(year: number, month: number, day: number, clockMs: number): number
 }
 
 function monthAt(text: string, at: number): number | null {
+  const first = text.charCodeAt(at);
+  if (!(first >= 65 && first <= 83)) return null; // April to September
   const found = MONTHS.indexOf(text.slice(at, at + 3));
   return found >= 0 && found % 3 === 0 && text.length >= at + 3 ? found / 3 : null;
 }

@@ -1,4 +1,5 @@
 import type { Dialect, LogEntry } from "#lib/firewall-log/dialect.ts";
+import type { LogTime } from "#lib/firewall-log/log-time.ts";
 import type { Message } from "#lib/firewall-log/unwrap.ts";
 
 export interface DialectCount {
@@ -32,7 +33,7 @@ export function createDialectMatcher(dialects: readonly Dialect[]): DialectMatch
       candidate.entries += 1;
       total += 1;
       if (total === HEAD_ENTRIES) order = bestFirst();
-      return entry.time === null && time !== null ? { ...entry, time } : entry;
+      return entry.time === null && time !== null ? withTime(entry, time) : entry;
     }
     return null;
   };
@@ -41,4 +42,9 @@ export function createDialectMatcher(dialects: readonly Dialect[]): DialectMatch
     read,
     counts: () => bestFirst().flatMap(({ dialect, entries }) => (entries === 0 ? [] : [{ id: dialect.id, entries }])),
   };
+}
+
+// Named one by one: a spread takes longer than all else that is done here.
+function withTime({ source, destination, port, protocol, action }: LogEntry, time: LogTime): LogEntry {
+  return { source, destination, port, protocol, action, time };
 }

@@ -31,15 +31,24 @@ const unifiLetters: Readonly<Record<string, LogAction>> = { A: "allowed", D: "bl
 
 /** The letter in the rule's name of UniFi and EdgeOS: "[WAN_LOCAL-default-D]", "[WAN_IN-A-2000]"; null without such a name. */
 export function unifiAction(prefix: string): LogAction | null {
-  const open = prefix.indexOf("[");
-  for (let start = open; start !== -1; start = prefix.indexOf("[", start + 1)) {
-    const close = prefix.indexOf("]", start);
-    if (close === -1) return null;
-    const parts = prefix.slice(start + 1, close).split("-");
-    const letter = parts.length < 3 ? undefined : parts.find((part, place) => place > 0 && part in unifiLetters);
-    if (letter !== undefined) return unifiLetters[letter] ?? null;
+  let open = -1;
+  for (let at = 0; at < prefix.length; at += 1) {
+    const character = prefix[at];
+    if (character === "[") open = at;
+    else if (character === "]" && open !== -1) {
+      const action = readRuleName(prefix.slice(open + 1, at));
+      if (action !== null) return action;
+      open = -1;
+    }
   }
   return null;
+}
+
+function readRuleName(name: string): LogAction | null {
+  const parts = name.split("-");
+  const letter =
+    parts.length < 3 ? undefined : parts.find((part, place) => place > 0 && Object.hasOwn(unifiLetters, part));
+  return letter === undefined ? null : (unifiLetters[letter] ?? null);
 }
 
 function isLetter(code: number): boolean {

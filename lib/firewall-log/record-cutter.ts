@@ -187,10 +187,15 @@ function findTextEnd(text: string, from: number): number {
   return OPEN_END;
 }
 
-// "[", "," and "]" around the objects of an array.
+// "[", "," and "]" around the objects of an array, with not too many blanks: a text of brackets alone is lines.
 function skipPunctuation(text: string, from: number): number {
   let at = from;
-  while (at < text.length && (isBlank(text.charCodeAt(at)) || "[,]".includes(text[at] ?? ""))) at += 1;
+  while (
+    at < text.length &&
+    at - from < PUNCTUATION_MAX &&
+    (isBlank(text.charCodeAt(at)) || "[,]".includes(text[at] ?? ""))
+  )
+    at += 1;
   return at;
 }
 
@@ -206,6 +211,7 @@ function isBlank(code: number): boolean {
 
 const OPEN_END = -1;
 const BROKEN = -2;
+const PUNCTUATION_MAX = 64;
 const NEWLINE = 10;
 const QUOTE = 34;
 const BACKSLASH = 92;

@@ -14,16 +14,18 @@ export function readPairs(
   from = 0,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  const assignCode = assign.charCodeAt(0);
   let at = from;
-  while (at < text.length) {
+  while (at < text.length && found.size < wanted.size) {
     const start = at;
-    while (at < text.length && text[at] !== assign && !separators.includes(text[at] ?? "")) at += 1;
-    if (text[at] !== assign) {
+    let code = text.charCodeAt(at);
+    while (at < text.length && code !== assignCode && !isAnyOf(code, separators)) code = text.charCodeAt(++at);
+    if (code !== assignCode || at >= text.length) {
       at += 1;
       continue;
     }
     const key = text.slice(start, at);
-    const isQuoted = text[at + 1] === '"';
+    const isQuoted = text.charCodeAt(at + 1) === QUOTE;
     const valueAt = isQuoted ? at + 2 : at + 1;
     at = isQuoted ? findClosingQuote(text, valueAt) : findAny(text, separators, valueAt);
     if (wanted.has(key) && !found.has(key)) found.set(key, text.slice(valueAt, at));
@@ -31,6 +33,13 @@ export function readPairs(
   }
   return found;
 }
+
+function isAnyOf(code: number, characters: string): boolean {
+  for (let at = 0; at < characters.length; at += 1) if (characters.charCodeAt(at) === code) return true;
+  return false;
+}
+
+const QUOTE = 34;
 
 /** The offset of the quote that ends a quoted text, or the end of the text. A backslash takes the next character's meaning. */
 export function findClosingQuote(text: string, from: number): number {
@@ -41,7 +50,7 @@ export function findClosingQuote(text: string, from: number): number {
 
 function findAny(text: string, characters: string, from: number): number {
   let at = from;
-  while (at < text.length && !characters.includes(text[at] ?? "")) at += 1;
+  while (at < text.length && !isAnyOf(text.charCodeAt(at), characters)) at += 1;
   return at;
 }
 
@@ -93,18 +102,26 @@ export function splitEndpoint(text: string, mark: string): LogEndpoint {
 /** A program's name before its message: "filterlog[123]: 5,,," gives "filterlog". */
 export interface ProgramMessage {
   readonly program: string;
-  readonly hasProcessId: boolean;
   readonly message: string;
 }
 
 export function splitProgram(text: string): ProgramMessage | null {
-  const end = text.indexOf(": ");
-  if (end <= 0 || end > PROGRAM_MAX) return null;
-  const tag = text.slice(0, end);
-  if (tag.includes(" ")) return null;
-  const bracket = tag.indexOf("[");
-  const hasProcessId = bracket > 0 && tag.endsWith("]");
-  return { program: hasProcessId ? tag.slice(0, bracket) : tag, hasProcessId, message: text.slice(end + 2) };
+  const end = findTagEnd(text);
+  if (end === -1) return null;
+  const bracket = text[end - 1] === "]" ? text.indexOf("[") : -1;
+  return { program: text.slice(0, bracket > 0 ? bracket : end), message: text.slice(end + 2) };
 }
 
-const PROGRAM_MAX = 64;
+/** Whether a program with a process id wrote the text: the kernel has none. */
+export function isOfProcess(text: string): boolean {
+  const end = findTagEnd(text);
+  return end !== -1 && text[end - 1] === "]" && text[0] !== "[";
+}
+
+// Where the first word ends, if it ends with a colon.
+function findTagEnd(text: string): number {
+  const blank = text.indexOf(" ");
+  return blank > 1 && blank <= TAG_MAX && text[blank - 1] === ":" ? blank - 1 : -1;
+}
+
+const TAG_MAX = 80;

@@ -19,8 +19,10 @@ export interface Unwrapper {
  */
 export function createUnwrapper(take: (message: Message) => boolean): Unwrapper {
   let fields: Map<string, string> | null = null;
+  let failures = 0;
 
   const takeText = (text: string, time: LogTime | null): boolean => {
+    if (text.length < LINE_MIN) return false;
     const peeled = peelSyslog(text);
     return take({ form: "line", text: peeled.text, time: peeled.time ?? time });
   };
@@ -38,12 +40,21 @@ export function createUnwrapper(take: (message: Message) => boolean): Unwrapper 
     }
     if (fields !== null && addField(fields, record)) return;
     flush();
-    if (record[0] !== "{") takeText(record, null);
-    else if (!take({ form: "json", text: record, time: null })) takeInside(record, take, takeText);
+    const isObject = record[0] === "{" && record.endsWith("}") && failures < FAILURES_MAX;
+    if (!isObject) takeText(record, null);
+    else if (!take({ form: "json", text: record, time: null })) {
+      const value = parse(record);
+      if (value === null) failures += 1;
+      takeInside(value, take, takeText);
+    }
   };
   return { push, end: flush };
 }
 
+// "postfix/smtpd[1]: connect from a[1.1.1.1]": with two addresses or a date and one, none is shorter.
+const LINE_MIN = 32;
+// What fails to be JSON fails slowly. A file that has so much of it isn't JSON.
+const FAILURES_MAX = 1000;
 const journalFields: ReadonlySet<string> = new Set(["MESSAGE", "SYSLOG_IDENTIFIER", "_PID", "__REALTIME_TIMESTAMP"]);
 
 // "NAME=value"; a field that isn't text has its name alone on a line and can't be read here.
@@ -70,8 +81,8 @@ function toJournalMessage(text: string, get: (name: string) => string | undefine
 
 type TakeText = (text: string, time: LogTime | null) => boolean;
 
-function takeInside(record: string, take: (message: Message) => boolean, takeText: TakeText): void {
-  const waiting: unknown[] = [parse(record)];
+function takeInside(whole: unknown, take: (message: Message) => boolean, takeText: TakeText): void {
+  const waiting: unknown[] = [whole];
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (Array.isArray(value)) pushReversed(waiting, value);
     else if (isRecord(value)) {

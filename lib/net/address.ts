@@ -34,9 +34,18 @@ function canonicalize(text: string): string {
 export function readAddress(text: string): Address | null {
   if (isCanonicalIpv4(text)) return text;
   if (text.length > IPV6_TEXT_MAX || !text.includes(":")) return null;
+  const known = ipv6Known.get(text);
+  if (known !== undefined) return known;
   const read = Address.safeParse(text);
-  return read.success ? read.data : null;
+  if (!read.success) return null;
+  if (ipv6Known.size >= IPV6_KNOWN_MAX) ipv6Known.clear();
+  ipv6Known.set(text.split(":").join(":"), read.data); // a part of a text would keep the whole of it in memory
+  return read.data;
 }
+
+// A parser takes longer than all else that is done with a line, and a log names few addresses often.
+const ipv6Known = new Map<string, Address>();
+const IPV6_KNOWN_MAX = 4096;
 
 const IPV6_TEXT_MAX = 45; // "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255"
 

@@ -12,9 +12,11 @@ function parseLine(line: string): LogEntry | null {
   const [stamp = "", source, destination = "", , port, protocol = "", direction, state = ""] = line.split(",", 9);
   const time = readEpochTime(stamp);
   if (time === null || (direction !== "I" && direction !== "O")) return null;
-  const action = (protocol in letters ? groupStates : networkStates)[state];
+  const isGroups = Object.hasOwn(letters, protocol);
+  const states = isGroups ? groupStates : networkStates;
+  const action = Object.hasOwn(states, state) ? states[state] : undefined;
   if (action === undefined) return null;
-  return toEntry({ source, destination, port, protocol: letters[protocol] ?? protocol, action, time });
+  return toEntry({ source, destination, port, protocol: isGroups ? letters[protocol] : protocol, action, time });
 }
 
 const TUPLE_MAX = 300;

@@ -5,9 +5,10 @@ import { splitProgram } from "#lib/firewall-log/scan.ts";
 const places = { "4": { protocol: 16, source: 18 }, "6": { protocol: 12, source: 15 } } as const;
 
 function parseLine(line: string): LogEntry | null {
-  const program = splitProgram(line);
-  if (program !== null && program.program !== "filterlog") return null;
-  const fields = (program?.message ?? line).split(",", 24);
+  const hasProgram = line.startsWith("filterlog");
+  const first = line.charCodeAt(0);
+  if (!hasProgram && (first < 48 || first > 57)) return null;
+  const fields = (hasProgram ? (splitProgram(line)?.message ?? "") : line).split(",", 24);
   const [, , , , , , verdict, direction, version] = fields;
   if (version !== "4" && version !== "6") return null;
   if (direction !== "in" && direction !== "out" && direction !== "in/out") return null;

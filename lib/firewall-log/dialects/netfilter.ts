@@ -1,14 +1,13 @@
 import type { Dialect, LogEntry } from "#lib/firewall-log/dialect.ts";
 import { readProxmoxHead } from "#lib/firewall-log/dialects/proxmox.ts";
 import { actionBefore, findPacket, readPacket } from "#lib/firewall-log/netfilter-packet.ts";
-import { splitProgram } from "#lib/firewall-log/scan.ts";
+import { isOfProcess } from "#lib/firewall-log/scan.ts";
 
 function parseLine(line: string): LogEntry | null {
   const at = findPacket(line);
   if (at === -1 || readProxmoxHead(line) !== null) return null;
   // A mail server logs what strangers say to it: a packet in its message is one that somebody wrote there.
-  const program = splitProgram(line);
-  if (program?.hasProcessId && program.program !== "ulogd") return null;
+  if (isOfProcess(line) && !line.startsWith("ulogd[")) return null;
   return readPacket(line, at, actionBefore(line, at));
 }
 

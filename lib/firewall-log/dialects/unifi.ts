@@ -1,11 +1,11 @@
 import type { Dialect, LogEntry } from "#lib/firewall-log/dialect.ts";
 import { findPacket, readPacket, unifiAction } from "#lib/firewall-log/netfilter-packet.ts";
-import { splitProgram } from "#lib/firewall-log/scan.ts";
+import { isOfProcess } from "#lib/firewall-log/scan.ts";
 
 function parseLine(line: string): LogEntry | null {
   const at = findPacket(line);
   const action = at === -1 ? null : unifiAction(line.slice(0, at));
-  return action === null || splitProgram(line)?.hasProcessId ? null : readPacket(line, at, action);
+  return action === null || isOfProcess(line) ? null : readPacket(line, at, action);
 }
 
 /** UniFi gateways and EdgeRouters: netfilter with the rule's name and a letter for its action before it. */

@@ -23,6 +23,7 @@ function expectClean(entries: readonly LogEntry[], text: string): void {
   }
 }
 
+const signs = ["[", "]", "{", '"', "=", " ", "-"];
 const injuries = [
   "<script>",
   "\u0000",
@@ -55,7 +56,8 @@ function injure(text: string, random: (below: number) => number): string {
   return injured;
 }
 
-describe.each(dialects)("$id", ({ id }) => {
+describe.each(dialects)("$id", (dialect) => {
+  const { id } = dialect;
   const texts = readSamples(id).map((sample) => sample.text);
 
   test("injured lines never throw, and nothing but addresses, ports, actions and times comes of them", () => {
@@ -88,6 +90,25 @@ describe.each(dialects)("$id", ({ id }) => {
       }
     }
   });
+
+  test("many of one sign and then many of another, before a line and behind it, are read to their end", () => {
+    const line = texts[0]?.replaceAll("\n", " ") ?? "";
+    for (const first of signs) {
+      for (const second of signs) {
+        const wall = `${first.repeat(8000)}${second.repeat(8000)}`;
+        for (const hostile of [`${wall}${line}`, `${line}${wall}`])
+          expectClean(readEntries(hostile, [dialect]).entries, id);
+      }
+    }
+  });
+});
+
+test.each([
+  ...["[\n", "{\n", '{"a":1,\n', ' {"', '{"a":', "[{", '"\n', '\\"', "{}\n", "__CURSOR=\n", "A=\n", "<1>", "- ", "[a"],
+  ...['{"a":"\n', ",\n", '{"a":{"a":[\n ', '<1>1 - - - - - [a b="', "__CURSOR=\nMESSAGE={\n"],
+])("a file of nothing but %j is read to its end", (piece) => {
+  const pieces = Array.from({ length: 8 }, () => piece.repeat(Math.ceil(64_000 / piece.length)));
+  expect(readEntries(pieces, dialects).entries).toEqual([]);
 });
 
 test("random text never throws", () => {
