@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NoteList } from "#components/firewall/note-list.tsx";
 import { usePlatformName } from "#components/firewall/platform-name.ts";
 import type { Note } from "#lib/firewall/notes.ts";
 import type { FirewallPlatform } from "#lib/firewall/platform.ts";
@@ -11,18 +12,13 @@ interface SnippetNotesProps {
 /** What the reader of a snippet has to know, the most important first, and where its syntax was checked. */
 export function SnippetNotes({ platform, notes }: SnippetNotesProps) {
   const t = useTranslations("firewall.snippet");
-  const text = useTranslations("notes");
   const toName = usePlatformName();
   return (
     <section aria-labelledby="notes" className="grid gap-2.5">
       <h2 id="notes" className="font-semibold">
         {t("notes")}
       </h2>
-      <ul className="prose-width grid list-disc gap-1.5 pl-5 text-[0.875rem] marker:text-ink-soft">
-        {notes.map(({ id, values }) => (
-          <li key={`${id} ${Object.values(values).join(" ")}`}>{text(id, values)}</li>
-        ))}
-      </ul>
+      <NoteList notes={notes} />
       <p className="text-small text-ink-soft">
         <a href={platform.reference} className="link" rel="noreferrer">
           {t("reference", { platform: toName(platform.id) })}

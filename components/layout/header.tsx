@@ -50,6 +50,9 @@ export function Header({ theme, chip, account, chooseTheme, isOperator }: Header
               <NavLink href={toPath(locale, "/history")} label={t("nav.history")} />
             </li>
             <li>
+              <NavLink href={toPath(locale, "/mail-stopped")} label={t("nav.mailStopped")} />
+            </li>
+            <li>
               <NavLink href={toPath(locale, "/mail-servers")} label={t("nav.mailServers")} />
             </li>
             {isOperator && (

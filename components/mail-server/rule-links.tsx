@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { toFirewallPath } from "#components/mail-server/to-firewall-path.ts";
+import { toFirewallPath, toStoppedPath } from "#components/mail-server/to-firewall-path.ts";
 import { findPlatform } from "#lib/firewall/platforms/index.ts";
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
 
@@ -26,6 +26,11 @@ export function RuleLinks({ mailServer }: { mailServer: MailServer }) {
           </li>
         ))}
       </ul>
+      <p className="text-[0.875rem]">
+        <Link href={toStoppedPath(locale, mailServer)} className="link">
+          {t("stopped")}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -6,10 +6,17 @@ import type { MailServer } from "#lib/mail-server/mail-server.ts";
 
 /** The page with the rules of a mail server's firewall. Its host and name stay out of the address. */
 export function toFirewallPath(locale: Locale, mailServer: MailServer, mode: AccessMode, more: Query = {}): string {
-  const { platform, deliveryPort: port, topology, insideAddress, insidePort } = mailServer;
+  return toPath(locale, "/firewall", { ...toFirewallQuery(mailServer), mode, ...more });
+}
+
+/** The page for when no mail comes in, filled in for a mail server. */
+export function toStoppedPath(locale: Locale, mailServer: MailServer): string {
+  return toPath(locale, "/mail-stopped", toFirewallQuery(mailServer));
+}
+
+function toFirewallQuery({ platform, deliveryPort: port, topology, insideAddress, insidePort }: MailServer): Query {
   const forwards = topology === "forward" && findPlatform(platform)?.topologies.includes("forward");
-  const forward = forwards ? { topology, insideAddress, insidePort } : {};
-  return toPath(locale, "/firewall", { platform, mode, port, ...forward, ...more });
+  return { platform, port, ...(forwards && { topology, insideAddress, insidePort }) };
 }
 
 /** The page with what brings the firewall from a version to the current one; null when it has no such text. */

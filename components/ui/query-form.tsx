@@ -43,9 +43,10 @@ export function QueryForm({ children, doneLabel, className }: QueryFormProps) {
   }
 
   function followChange({ target }: FormEvent) {
-    if (!(target instanceof HTMLInputElement) || target.name === "") return;
+    const isChosen = target instanceof HTMLSelectElement;
+    if (!(isChosen || target instanceof HTMLInputElement) || target.name === "") return;
     clearTimeout(timer.current);
-    const isTyped = target.type !== "radio" && target.type !== "checkbox";
+    const isTyped = !isChosen && target.type !== "radio" && target.type !== "checkbox";
     if (isTyped) timer.current = setTimeout(() => send("replace"), TYPING_MS);
     else send("push");
   }

@@ -18,6 +18,9 @@ const pages = {
   compare: "/history/compare?from=1&to=x",
   lookup: "/lookup?address=83.96.228.70",
   "lookup-refused": "/lookup?address=nonsense&at=yesterday",
+  "mail-stopped": "/mail-stopped",
+  "mail-stopped-filled": "/mail-stopped?platform=ufw&port=2525&hours=8",
+  "mail-stopped-refused": "/mail-stopped?platform=ufw&port=70000",
   docs: "/docs",
   "not-found": "/nothing-here",
 } as const;

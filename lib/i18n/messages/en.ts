@@ -11,6 +11,7 @@ import layout from "./en/layout.json" with { type: "json" };
 import lookup from "./en/lookup.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import mailServer from "./en/mail-server.json" with { type: "json" };
+import mailStopped from "./en/mail-stopped.json" with { type: "json" };
 import notes from "./en/notes.json" with { type: "json" };
 import operator from "./en/operator.json" with { type: "json" };
 import organization from "./en/organization.json" with { type: "json" };
@@ -35,6 +36,7 @@ export const en = {
   lookup,
   mail,
   mailServer,
+  mailStopped,
   notes,
   operator,
   probe,

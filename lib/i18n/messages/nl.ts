@@ -11,6 +11,7 @@ import layout from "./nl/layout.json" with { type: "json" };
 import lookup from "./nl/lookup.json" with { type: "json" };
 import mail from "./nl/mail.json" with { type: "json" };
 import mailServer from "./nl/mail-server.json" with { type: "json" };
+import mailStopped from "./nl/mail-stopped.json" with { type: "json" };
 import notes from "./nl/notes.json" with { type: "json" };
 import operator from "./nl/operator.json" with { type: "json" };
 import organization from "./nl/organization.json" with { type: "json" };
@@ -35,6 +36,7 @@ export const nl = {
   lookup,
   mail,
   mailServer,
+  mailStopped,
   notes,
   operator,
   probe,

@@ -32,6 +32,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   "app/[locale]/history/[version]/page.tsx": at(all, "/history/1"),
   "app/[locale]/history/compare/page.tsx": at(all, "/history/compare"),
   "app/[locale]/lookup/page.tsx": at(all, "/lookup?address=83.96.228.68"),
+  "app/[locale]/mail-stopped/page.tsx": at(all, "/mail-stopped?platform=nftables&port=2525"),
   "app/[locale]/[...rest]/page.tsx": at(everybody("not found"), "/no-such-page"),
   "app/dev/mailbox/page.tsx": at(all, "/../dev/mailbox"),
 

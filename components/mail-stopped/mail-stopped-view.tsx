@@ -1,0 +1,90 @@
+import { useTranslations } from "next-intl";
+import { UnknownList } from "#components/allow-list/unknown-list.tsx";
+import { LookupBox } from "#components/lookup/lookup-box.tsx";
+import { HoursField } from "#components/mail-stopped/hours-field.tsx";
+import { OwnServers } from "#components/mail-stopped/own-servers.tsx";
+import { RelatedSubjects } from "#components/mail-stopped/related-subjects.tsx";
+import { Step } from "#components/mail-stopped/step.tsx";
+import { StoppedFields } from "#components/mail-stopped/stopped-fields.tsx";
+import { StoppedSnippet } from "#components/mail-stopped/stopped-snippet.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
+import { QueryForm } from "#components/ui/query-form.tsx";
+import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
+import type { MailServer } from "#lib/mail-server/mail-server.ts";
+import { Port } from "#lib/net/port.ts";
+
+interface MailStoppedViewProps {
+  readonly input: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly platform: FirewallPlatform | null;
+  readonly open: { readonly snippet: Snippet } | null;
+  readonly close: { readonly snippet: Snippet } | null;
+  readonly latest: number | null;
+  readonly own: readonly MailServer[];
+  readonly hasMore: boolean;
+}
+
+/** What to do when no mail comes in, in the order of the provider's article. */
+export function MailStoppedView({ own, hasMore, ...asked }: MailStoppedViewProps) {
+  const t = useTranslations("mailStopped");
+  const ui = useTranslations("ui");
+  const port = Port.safeParse(asked.input["port"]).data ?? 25;
+  return (
+    <div className="grid max-w-4xl gap-7">
+      <PageHead title={t("title")} lead={t("lead")} />
+      <OwnServers own={own} hasMore={hasMore} />
+      <ol className="grid gap-7">
+        <Step number={1} title={t("log.title")}>
+          <p className="prose-width">{t("log.text", { port: String(port) })}</p>
+          <LookupBox />
+          <p className="prose-width text-[0.875rem] text-ink-soft">{t("log.listed")}</p>
+          <PageLink page="/">{t("log.all")}</PageLink>
+        </Step>
+        <Step number={2} title={t("open.title")}>
+          <p className="prose-width">{t("open.text")}</p>
+          <QueryForm doneLabel={ui("apply")} className="grid gap-5">
+            <StoppedFields input={asked.input} errors={asked.errors} />
+            {asked.platform?.actions.includes("open") && (
+              <HoursField value={asked.input["hours"]} error={asked.errors["hours"]} />
+            )}
+          </QueryForm>
+          <Made {...asked} made={asked.open} lack={t("open.lack")} first={0} />
+        </Step>
+        <Step number={3} title={t("see.title")}>
+          <p className="prose-width">{t("see.text")}</p>
+          {own.length > 0 && <PageLink page="/mail-servers">{t("see.probe")}</PageLink>}
+        </Step>
+        <Step number={4} title={t("close.title")}>
+          <p className="prose-width">{t("close.text")}</p>
+          <Made {...asked} made={asked.close} lack={t("close.lack")} first={asked.open?.snippet.files.length ?? 0} />
+        </Step>
+      </ol>
+      <RelatedSubjects />
+    </div>
+  );
+}
+
+interface MadeProps extends Pick<MailStoppedViewProps, "platform" | "errors" | "latest"> {
+  readonly made: { readonly snippet: Snippet } | null;
+  /** Said of a firewall that has no such text. */
+  readonly lack: string;
+  readonly first: number;
+}
+
+/** The text of a step, or why there is none. */
+function Made({ platform, errors, latest, made, lack, first }: MadeProps) {
+  const t = useTranslations("mailStopped");
+  if (latest === null) return <UnknownList />;
+  if (platform === null) return <p className="text-[0.875rem] text-ink-soft">{t("choose")}</p>;
+  if (made !== null) return <StoppedSnippet platform={platform} snippet={made.snippet} first={first} />;
+  const reasons = Object.values(errors);
+  return (
+    <Note tone={reasons.length > 0 ? "bad" : "info"}>
+      {(reasons.length > 0 ? reasons : [lack]).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Note>
+  );
+}
