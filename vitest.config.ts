@@ -6,7 +6,7 @@ const onEmbeddedOnly = [
   "tests/integration/{dns,outbound}/**",
   "tests/integration/watcher/faults-{answers,packets,flags,changes,time,replay,pollers}.test.ts",
 ];
-const onDebianOnly = ["tests/integration/dns/real-*.test.ts"];
+const onDebianOnly = ["tests/integration/dns/{real-*,texts}.test.ts"];
 const leftOut = [
   ...(process.env["TEST_POSTGRES"] === "debian" ? onEmbeddedOnly : []),
   ...(process.env["TEST_WITHOUT_SYSTEM"] === "1" ? onDebianOnly : []),

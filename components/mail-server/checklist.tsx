@@ -5,6 +5,7 @@ import { CheckRow } from "#components/mail-server/check-row.tsx";
 import { DeliveryRow } from "#components/mail-server/delivery-row.tsx";
 import { FeedRow, type FeedStanding } from "#components/mail-server/feed-row.tsx";
 import { ProbeRow, type ProbeStanding } from "#components/mail-server/probe-row.tsx";
+import { ScheduleRow, type ScheduleStanding } from "#components/mail-server/schedule-row.tsx";
 import { toFirewallPath } from "#components/mail-server/to-firewall-path.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
@@ -18,6 +19,7 @@ interface ChecklistProps {
   readonly feed: FeedStanding;
   readonly applied: AppliedStanding;
   readonly probe: ProbeStanding;
+  readonly schedule: ScheduleStanding;
 }
 
 /** A diagnosis of what is known, and nothing else: what nobody looked at has no row, or says so. */
@@ -34,6 +36,7 @@ export function Checklist(props: ChecklistProps) {
         <AppliedRow {...props.applied} />
         <FeedRow {...props.feed} />
         <ProbeRow {...props.probe} />
+        <ScheduleRow {...props.schedule} />
       </ul>
     </section>
   );

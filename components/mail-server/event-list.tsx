@@ -37,6 +37,10 @@ const actions = [
   "mail-server.revoke-feed",
   "mail-server.apply-version",
   "mail-server.probe",
+  "mail-server.prove-host",
+  "mail-server.schedule-probes",
+  "mail-server.unschedule-probes",
+  "mail-server.probe-turned",
   "mail-server.confirm",
   "mail-server.confirm-by-hand",
   "mail-server.acknowledge-difference",
@@ -66,7 +70,7 @@ function EventItem({ event }: { event: Event }) {
 const fields = [
   ...(["label", "host", "deliveryPort", "tlsExpectation", "platform"] as const),
   ...(["topology", "insideAddress", "insidePort", "appliedVersion"] as const),
-  ...(["confirmedHost", "confirmedPort", "deliveredTo"] as const),
+  ...(["confirmedHost", "confirmedPort", "deliveredTo", "probeVerdict"] as const),
 ];
 
 function Changes({ changed }: Pick<Event, "changed">) {

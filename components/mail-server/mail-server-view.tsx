@@ -8,6 +8,7 @@ import { MailServerActions } from "#components/mail-server/mail-server-actions.t
 import { PortArticle } from "#components/mail-server/port-article.tsx";
 import type { ProbeStanding } from "#components/mail-server/probe-row.tsx";
 import { RuleLinks } from "#components/mail-server/rule-links.tsx";
+import type { ScheduleStanding } from "#components/mail-server/schedule-row.tsx";
 import type { FormAction } from "#components/ui/action-state.ts";
 import { Note } from "#components/ui/note.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -19,20 +20,24 @@ interface MailServerViewProps extends ComponentProps<typeof EventList> {
   readonly feed: FeedStanding;
   readonly applied: AppliedStanding;
   readonly probe: ProbeStanding;
+  readonly schedule: ScheduleStanding;
   /** What just happened; anything unknown is nothing. */
   readonly notice: string;
   /** Null for who may only look. */
   readonly remove: FormAction | null;
 }
 
+const notices = [
+  ...(["registered", "edited", "restored", "applied", "feedRevoked"] as const),
+  ...(["hostProved", "scheduled", "unscheduled"] as const),
+];
+
 /** One mail server: a diagnosis beside what to do about it. */
-export function MailServerView({ mailServer, events, notice, feed, applied, probe, remove }: MailServerViewProps) {
+export function MailServerView({ mailServer, events, notice, remove, ...checks }: MailServerViewProps) {
   const t = useTranslations("mailServer");
   const list = { label: t("title"), href: toPath(useLocale(), "/mail-servers") };
   const { label, host, deliveryPort } = mailServer;
-  const happened = (["registered", "edited", "restored", "applied", "feedRevoked"] as const).find(
-    (known) => known === notice,
-  );
+  const happened = notices.find((known) => known === notice);
   return (
     <>
       <PageHead
@@ -47,7 +52,7 @@ export function MailServerView({ mailServer, events, notice, feed, applied, prob
         </Note>
       )}
       <div className="grid items-start gap-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Checklist mailServer={mailServer} mayEdit={remove !== null} feed={feed} applied={applied} probe={probe} />
+        <Checklist mailServer={mailServer} mayEdit={remove !== null} {...checks} />
         <div className="grid gap-7">
           <RuleLinks mailServer={mailServer} />
           <PortArticle />

@@ -1,8 +1,9 @@
 import type { Failure, Outcome } from "#lib/allow-list/observation.ts";
 import type { Message, ResourceRecord } from "#lib/dns/decode-message.ts";
 import { followAliases } from "#lib/dns/follow-aliases.ts";
-import { internetClass, type Question, recordTypeOf, recordTypes } from "#lib/dns/question.ts";
+import { internetClass, type Question, type RecordQuestion, recordTypes, toRecordQuestion } from "#lib/dns/question.ts";
 import { isWithin } from "#lib/dns/read-name.ts";
+import type { TextAnswer } from "#lib/mail-server/ownership.ts";
 import { type Address, familyOfAddress, toBigInt } from "#lib/net/address.ts";
 
 /** What a reply says, as an observation records it. */
@@ -33,28 +34,42 @@ const TTL_MAX_SECONDS = 604_800;
 
 /** What a decoded reply (null: it couldn't be decoded) says about a question. Pure; filters no address and decides nothing. */
 export function classify(message: Message | null, question: Question): Answer {
-  if (message === null || !isReplyTo(message, question)) return toFailedAnswer("malformed");
+  const asked = toRecordQuestion(question);
+  if (message === null || !isReplyTo(message, asked)) return toFailedAnswer("malformed");
   const errors = message.edns?.errors ?? [];
-  const outcome = toOutcome(message, question, errors);
+  const outcome = toOutcome(message, asked, errors);
   if (outcome.kind === "fail") return { outcome, authenticated: false, stale: false };
   // Without EDNS a resolver can't validate; an AD flag from there is our own one, copied.
   return { outcome, authenticated: message.isAuthentic && message.edns !== null, stale: hasAny(errors, STALE) };
+}
+
+/** As {@link classify} for the texts at a name. What isn't certain is `fail`: an answer that proves nothing takes nothing away. */
+export function classifyText(message: Message | null, name: string): TextAnswer {
+  const asked = { name, type: "TXT" } as const;
+  if (message === null || !isReplyTo(message, asked)) return { kind: "fail" };
+  const errors = message.edns?.errors ?? [];
+  if (message.isTruncated || errors.includes(BOGUS) || hasAny(errors, POLICY)) return { kind: "fail" };
+  if (message.rcode !== NOERROR && message.rcode !== NXDOMAIN) return { kind: "fail" };
+  const chain = followAliases(message.answers, asked);
+  if (chain.kind === "fail") return { kind: "fail" };
+  const texts = chain.records.flatMap(({ text }) => text ?? []);
+  return texts.length > 0 ? { kind: "ok", texts } : { kind: "absent" };
 }
 
 export function toFailedAnswer(failure: Failure): Answer {
   return { outcome: { kind: "fail", failure }, authenticated: false, stale: false };
 }
 
-function isReplyTo(message: Message, { name, family }: Question): boolean {
+function isReplyTo(message: Message, { name, type }: RecordQuestion): boolean {
   if (!message.isResponse || message.opcode !== 0) return false;
   const [question, ...more] = message.questions;
   // Who can't read a query may answer with a bare header.
   if (question === undefined) return message.rcode !== NOERROR && message.rcode !== NXDOMAIN;
-  const isSame = question.name === name && question.type === recordTypeOf(family) && question.class === internetClass;
+  const isSame = question.name === name && question.type === recordTypes[type] && question.class === internetClass;
   return isSame && more.length === 0;
 }
 
-function toOutcome(message: Message, question: Question, errors: readonly number[]): Outcome {
+function toOutcome(message: Message, question: RecordQuestion, errors: readonly number[]): Outcome {
   const { rcode } = message;
   if (message.isTruncated) return fail("truncated");
   if (rcode === SERVFAIL && hasAny(errors, VALIDATION)) return fail("bogus");
@@ -63,7 +78,8 @@ function toOutcome(message: Message, question: Question, errors: readonly number
   if (hasAny(errors, POLICY)) return fail("refused");
   const chain = followAliases(message.answers, question);
   if (chain.kind === "fail") return chain;
-  if (chain.addresses.length > 0) return rcode === NOERROR ? toOk(chain.addresses, chain.ttls) : fail("malformed");
+  const addresses = chain.records.flatMap(({ address }) => address ?? []);
+  if (addresses.length > 0) return rcode === NOERROR ? toOk(addresses, chain.ttls) : fail("malformed");
   if (chain.aliases > 0) return fail("cname");
   if (rcode === NXDOMAIN) return { kind: "nxdomain" };
   // Without the SOA it is no proof of absence but a referral or a broken server (RFC 2308 section 2.2).
@@ -81,7 +97,7 @@ function toSortKey(address: Address): bigint {
   return toBigInt(address) + (familyOfAddress(address) === "ipv4" ? 0n : 1n << 128n);
 }
 
-function hasSoa(authorities: readonly ResourceRecord[], { name }: Question): boolean {
+function hasSoa(authorities: readonly ResourceRecord[], { name }: RecordQuestion): boolean {
   return authorities.some(
     (record) => record.type === recordTypes.SOA && record.class === internetClass && isWithin(name, record.owner),
   );

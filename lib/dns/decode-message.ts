@@ -21,6 +21,8 @@ export interface ResourceRecord {
   readonly address: Address | null;
   /** Of CNAME, else null. */
   readonly target: string | null;
+  /** Of TXT in class IN alone: its strings as one (RFC 7208 section 3.3), in which what isn't printable ASCII is "?". */
+  readonly text?: string;
 }
 
 /** A whole DNS message; `rcode` has the upper bits that EDNS adds. */
@@ -106,7 +108,9 @@ function readRecord(message: Buffer, offset: number): { value: ResourceRecord; e
   const address = inInternet ? readAddress(head.type, message.subarray(start, end)) : null;
   const target = head.type === recordTypes.CNAME ? readName(message, start) : null;
   if (target !== null && target.end !== end) throw new MalformedMessage("cname");
-  return { value: { ...head, address, target: target?.name ?? null }, end };
+  const isText = inInternet && head.type === recordTypes.TXT;
+  const text = isText ? { text: readText(message.subarray(start, end)) } : {};
+  return { value: { ...head, address, target: target?.name ?? null, ...text }, end };
 }
 
 /** The OPT pseudo-record, or null for any other record. */
@@ -130,6 +134,17 @@ function readAddress(type: number, data: Buffer): Address | null {
   if (type !== recordTypes.A && type !== recordTypes.AAAA) return null;
   if (data.length !== (type === recordTypes.A ? 4 : 16)) throw new MalformedMessage("address");
   return toAddress(BigInt(`0x${data.toString("hex")}`), type === recordTypes.A ? "ipv4" : "ipv6");
+}
+
+function readText(data: Buffer): string {
+  let text = "";
+  for (let offset = 0; offset < data.length; ) {
+    const end = offset + 1 + data.readUInt8(offset);
+    if (end > data.length) throw new MalformedMessage("text");
+    text += data.toString("latin1", offset + 1, end);
+    offset = end;
+  }
+  return text.replaceAll(/[^\x20-\x7e]/g, "?");
 }
 
 function readExtendedErrors(options: Buffer): number[] {

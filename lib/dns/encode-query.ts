@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { AUTHENTIC_DATA, encode, type Packet, RECURSION_DESIRED } from "dns-packet";
-import type { Question } from "#lib/dns/question.ts";
+import type { RecordQuestion } from "#lib/dns/question.ts";
 
 export interface Query {
   readonly id: number;
@@ -11,13 +11,13 @@ export interface Query {
 const UDP_PAYLOAD_SIZE = 1232;
 
 /** A query with a random id that asks for recursion and for the AD flag (RFC 6840 section 5.7). */
-export function encodeQuery({ name, family }: Question, edns: boolean): Query {
+export function encodeQuery({ name, type }: RecordQuestion, edns: boolean): Query {
   const id = randomInt(0x10000);
   const packet: Packet = {
     type: "query",
     id,
     flags: RECURSION_DESIRED | AUTHENTIC_DATA,
-    questions: [{ name, type: family === "ipv4" ? "A" : "AAAA", class: "IN" }],
+    questions: [{ name, type, class: "IN" }],
   };
   return { id, bytes: encode(edns ? { ...packet, additionals: [opt()] } : packet) };
 }

@@ -1,13 +1,12 @@
 import type { ResourceRecord } from "#lib/dns/decode-message.ts";
-import { internetClass, type Question, recordTypeOf, recordTypes } from "#lib/dns/question.ts";
-import type { Address } from "#lib/net/address.ts";
+import { internetClass, type RecordQuestion, recordTypes } from "#lib/dns/question.ts";
 
-/** What an answer section leads to: the addresses at the end of the chain (maybe none), and the TTLs of all that led there. */
+/** What an answer section leads to: the records at the end of the chain (maybe none), and the TTLs of all that led there. */
 export type Chain =
   | {
       readonly kind: "end";
       readonly aliases: number;
-      readonly addresses: readonly Address[];
+      readonly records: readonly ResourceRecord[];
       readonly ttls: readonly number[];
     }
   | { readonly kind: "fail"; readonly failure: "malformed" | "cname" };
@@ -15,11 +14,11 @@ export type Chain =
 const LONGEST_CHAIN = 8;
 
 /**
- * Follows CNAME records from the asked name, in whatever order they stand. Every address and every CNAME must be in that
+ * Follows CNAME records from the asked name, in whatever order they stand. Every record and every CNAME must be in that
  * chain and in class IN: an answer that holds anything else isn't the answer to this question.
  */
-export function followAliases(answers: readonly ResourceRecord[], question: Question): Chain {
-  const wanted = recordTypeOf(question.family);
+export function followAliases(answers: readonly ResourceRecord[], question: RecordQuestion): Chain {
+  const wanted: number = recordTypes[question.type];
   // A DNAME comes with the CNAME that it stands for (RFC 6672), an RRSIG with what it signs.
   const allowed: readonly number[] = [wanted, recordTypes.CNAME, recordTypes.DNAME, recordTypes.RRSIG];
   const isForeign = (record: ResourceRecord) => record.class !== internetClass || !allowed.includes(record.type);
@@ -38,7 +37,7 @@ export function followAliases(answers: readonly ResourceRecord[], question: Ques
   return {
     kind: "end",
     aliases: names.length - 1,
-    addresses: records.flatMap(({ address }) => address ?? []),
+    records,
     ttls: [...aliases, ...records].map(({ ttl }) => ttl),
   };
 }

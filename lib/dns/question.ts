@@ -8,10 +8,16 @@ export interface Question {
 }
 
 /** RR types by their number (IANA DNS parameters). */
-export const recordTypes = { A: 1, CNAME: 5, SOA: 6, AAAA: 28, DNAME: 39, OPT: 41, RRSIG: 46 } as const;
+export const recordTypes = { A: 1, CNAME: 5, SOA: 6, TXT: 16, AAAA: 28, DNAME: 39, OPT: 41, RRSIG: 46 } as const;
 
 export const internetClass = 1;
 
-export function recordTypeOf(family: Family): number {
-  return family === "ipv4" ? recordTypes.A : recordTypes.AAAA;
+/** The records of one type at a name, which may have labels that no host has: "_poortwachter.mail.example.com". */
+export interface RecordQuestion {
+  readonly name: string;
+  readonly type: "A" | "AAAA" | "TXT";
+}
+
+export function toRecordQuestion({ name, family }: Question): RecordQuestion {
+  return { name, type: family === "ipv4" ? "A" : "AAAA" };
 }

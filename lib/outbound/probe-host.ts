@@ -1,5 +1,5 @@
 import { judgeAddress, type ProbeCode } from "#lib/mail-server/probe-code.ts";
-import type { ProbeReport } from "#lib/mail-server/probe-report.ts";
+import type { AddressReport, ProbeReport } from "#lib/mail-server/probe-report.ts";
 import type { Address } from "#lib/net/address.ts";
 import { findTargets, type OutboundPolicy, type Targets } from "#lib/outbound/safe-connect.ts";
 import { type ProbeOptions, probeAddress } from "#lib/outbound/smtp-probe.ts";
@@ -32,6 +32,16 @@ export async function probeHost(options: ProbeOptions, policy: ProbePolicy): Pro
   const targets = found.targets.slice(0, ADDRESSES_MAX);
   if (!(await policy.permit(targets.map(({ address }) => address)))) return null;
   const addresses = await Promise.all(targets.map((target) => probeAddress(target, options)));
+  if (isDeliveredElsewhere(options, addresses)) codes.push("wrong_port");
   const all = [...codes, ...addresses.flatMap((report) => report.codes)];
   return { vantage, port, startedAt, codes, addresses, verdict: judgeAddress(all, options) };
+}
+
+// Told only of a server that does answer here: mail is then delivered to a door beside the one that is open.
+function isDeliveredElsewhere(
+  { port, deliveredPort = null }: ProbeOptions,
+  addresses: readonly AddressReport[],
+): boolean {
+  const hasAnswered = addresses.some(({ codes }) => codes.some((code) => code.startsWith("ok_")));
+  return hasAnswered && deliveredPort !== null && deliveredPort !== port;
 }

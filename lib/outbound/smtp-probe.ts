@@ -13,6 +13,8 @@ import { Tap } from "#lib/outbound/tap.ts";
 export interface ProbeOptions extends Circumstances {
   readonly host: Host;
   readonly port: Port;
+  /** Where mail is delivered to, as far as anybody said. */
+  readonly deliveredPort?: Port | null;
   /** Our own name, for EHLO: one that resolves. */
   readonly ehloName: Hostname | string;
   readonly clock: () => Instant;

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { toInstant } from "#lib/allow-list/instant.ts";
 import { getDb } from "#lib/db/client.ts";
+import { lookUpText } from "#lib/dns/look-up-text.ts";
 import { getEnv } from "#lib/env/env.ts";
 import { createRelay, type Relay } from "#lib/mailer/relay.ts";
 import { getLogger } from "#lib/process/logger.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { deliverMails } from "#lib/services/deliver-mails.ts";
+import { runProbeSchedule } from "#lib/services/run-probe-schedule.ts";
 import { sweepAccounts } from "#lib/services/sweep-accounts.ts";
 import { sweepMailServers } from "#lib/services/sweep-mail-servers.ts";
 
@@ -16,6 +18,8 @@ export interface Worker {
 
 const MAIL_SECONDS = 2;
 const SWEEP_SECONDS = 3600;
+const SCHEDULE_SECONDS = 10;
+const LOOKUP_MS = 3000;
 
 /** Sends mails as they come, where there is a relay, and sweeps up what has expired. Any number of processes may do so at once. */
 export function startWorker(): Worker {
@@ -27,6 +31,7 @@ export function startWorker(): Worker {
     relay && repeat(() => deliver(ctx, relay), MAIL_SECONDS, stopping.signal),
     repeat(() => sweepAccounts(ctx), SWEEP_SECONDS, stopping.signal),
     repeat(() => sweepMailServers(ctx), SWEEP_SECONDS, stopping.signal),
+    repeat(() => runSchedule(ctx), SCHEDULE_SECONDS, stopping.signal),
   ]);
   return {
     stop: async () => {
@@ -35,6 +40,13 @@ export function startWorker(): Worker {
       relay?.close();
     },
   };
+}
+
+/** All whose turn it is. */
+async function runSchedule(ctx: ServiceContext): Promise<void> {
+  const { DNS_SERVERS: resolvers } = getEnv();
+  const readTexts = (name: string) => lookUpText(name, { resolvers, timeoutMs: LOOKUP_MS });
+  while ((await runProbeSchedule(ctx, { readTexts, chance: Math.random })) !== null);
 }
 
 async function deliver(ctx: ServiceContext, relay: Relay): Promise<void> {

@@ -9,6 +9,8 @@ export interface ClaimedProbe {
   readonly host: Host;
   readonly port: Port;
   readonly isTlsRequired: boolean;
+  /** Where mail is delivered to, as far as anybody said. */
+  readonly deliveredPort: Port | null;
 }
 
 interface Row {
@@ -16,6 +18,7 @@ interface Row {
   readonly host: string;
   readonly port: number;
   readonly isTlsRequired: boolean;
+  readonly deliveredPort: number | null;
 }
 
 const LEASE_MS = 120_000; // twice the longest probe: then whoever took it on is gone
@@ -36,8 +39,9 @@ export async function claimProbe(ctx: ServiceContext, vantage: Vantage): Promise
       WHERE vantage = ${vantage} AND (state = 'queued' OR (state = 'running' AND "claimedAt" < ${lost}))
       ORDER BY "requestedAt" LIMIT 1 FOR UPDATE SKIP LOCKED
     )
-    RETURNING id, host, port, "isTlsRequired"`;
+    RETURNING id, host, port, "isTlsRequired", "deliveredPort"`;
   if (row === undefined) return null;
-  const { id, host, port, isTlsRequired } = row;
-  return { id: ProbeId.parse(id), host: Host.parse(host), port: Port.parse(port), isTlsRequired };
+  const { id, host, port, isTlsRequired, deliveredPort } = row;
+  const asked = { id: ProbeId.parse(id), host: Host.parse(host), port: Port.parse(port), isTlsRequired };
+  return { ...asked, deliveredPort: deliveredPort === null ? null : Port.parse(deliveredPort) };
 }

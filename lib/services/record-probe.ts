@@ -1,15 +1,43 @@
 import type { ProbeId, ProbeProgress } from "#lib/mail-server/probe.ts";
-import type { ProbeReport } from "#lib/mail-server/probe-report.ts";
-import type { ServiceContext } from "#lib/services/context.ts";
+import { ProbeReport } from "#lib/mail-server/probe-report.ts";
+import { recordAudit } from "#lib/services/audit.ts";
+import type { ServiceContext, Transaction } from "#lib/services/context.ts";
 
 /** Writes down how far a probe has come. */
 export async function recordProbeProgress(ctx: ServiceContext, id: ProbeId, progress: ProbeProgress): Promise<void> {
   await ctx.db.probe.updateMany({ where: { id, state: "running" }, data: { progress } });
 }
 
-/** Ends a probe: with its report, or refused when there is none. */
+/** Ends a probe: with its report, or refused when there is none. One that recurs and found another thing than before is written down. */
 export async function recordProbeEnd(ctx: ServiceContext, id: ProbeId, report: ProbeReport | null): Promise<void> {
   const finishedAt = new Date(ctx.now());
   const end = report === null ? { state: "refused" } : { state: "done", report };
-  await ctx.db.probe.updateMany({ where: { id, state: "running" }, data: { ...end, finishedAt } });
+  await ctx.db.$transaction(async (tx) => {
+    const { count } = await tx.probe.updateMany({ where: { id, state: "running" }, data: { ...end, finishedAt } });
+    if (count > 0 && report !== null) await recordTurn(tx, ctx, id, report);
+  });
+}
+
+const isBad = ({ verdict }: Pick<ProbeReport, "verdict">) => verdict === "fail";
+
+async function recordTurn(tx: Transaction, ctx: ServiceContext, id: ProbeId, report: ProbeReport): Promise<void> {
+  const { isScheduled, mailServerId, vantage, mailServer } = await tx.probe.findUniqueOrThrow({
+    where: { id },
+    select: { isScheduled: true, mailServerId: true, vantage: true, mailServer: { select: { organizationId: true } } },
+  });
+  if (!isScheduled) return;
+  const last = await tx.probe.findFirst({
+    where: { mailServerId, vantage, state: "done", id: { not: id } },
+    orderBy: { requestedAt: "desc" },
+    select: { report: true },
+  });
+  const before = ProbeReport.safeParse(last?.report).data;
+  if (before === undefined || isBad(before) === isBad(report)) return;
+  await recordAudit(tx, ctx, {
+    action: "mail-server.probe-turned",
+    subjectId: mailServerId,
+    before: { probeVerdict: before.verdict },
+    after: { probeVerdict: report.verdict },
+    actor: { userId: null, organizationId: mailServer.organizationId },
+  });
 }

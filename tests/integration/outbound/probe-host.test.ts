@@ -93,3 +93,17 @@ test("what is told of an address that is not public is the same whatever is behi
   expect(await told("mail.example.com")).toEqual(named);
   expect(server.count()).toBe(0);
 });
+
+test("a server that answers beside the port that mail is delivered to is told so, and no other", async () => {
+  await using server = await startOddServer((socket) => speakSmtp(socket, { EHLO: "250 mx\r\n" }));
+  resolver.serve({ ipv4: ["127.0.0.1"] });
+  const elsewhere = Port.parse(2526);
+  expect(await probe(server.port, { deliveredPort: elsewhere })).toMatchObject({
+    codes: ["wrong_port"],
+    verdict: "fail",
+  });
+  for (const deliveredPort of [server.port, null])
+    expect((await probe(server.port, { deliveredPort })).codes).toEqual([]);
+  const silent = await probe(Port.parse(9), { deliveredPort: elsewhere });
+  expect([silent.codes, silent.addresses[0]?.codes]).toEqual([[], ["tcp_refused"]]);
+});

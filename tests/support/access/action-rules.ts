@@ -122,6 +122,11 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   [`recordAppliedAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await o.mailServer(), 1] })),
   [`rotateFeedAction ${mailServers}`]: rule(editors, onServer),
   [`revokeFeedAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await serverWithFeed(o)] })),
+  [`checkOwnershipAction ${mailServers}`]: rule(
+    { ...editors, admin: "ownership.fail", owner: "ownership.fail" },
+    onServer,
+  ),
+  [`switchProbeScheduleAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await o.mailServer(), false] })),
   [`probeMailServerAction ${mailServers}`]: rule(editors, onServer),
 
   [`importMailServersAction ${mailServerImport}`]: rule(named, (o) => ({

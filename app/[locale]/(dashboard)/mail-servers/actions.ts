@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { readTexts } from "#app/_shared/read-texts.ts";
 import { runAction } from "#app/_shared/run-action.ts";
 import type { ActionState } from "#components/ui/action-state.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
@@ -10,6 +11,7 @@ import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { AppliedBody } from "#lib/mail-server/mail-server-body.ts";
 import { MailServerForm } from "#lib/mail-server/mail-server-input.ts";
 import { requireMemberOf } from "#lib/services/authorize.ts";
+import { checkOwnership } from "#lib/services/check-ownership.ts";
 import { editMailServer } from "#lib/services/edit-mail-server.ts";
 import { recordAppliedVersion } from "#lib/services/record-applied-version.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
@@ -18,6 +20,7 @@ import { requestProbe } from "#lib/services/request-probe.ts";
 import { restoreMailServer } from "#lib/services/restore-mail-server.ts";
 import { revokeFeedToken } from "#lib/services/revoke-feed-token.ts";
 import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
+import { switchProbeSchedule } from "#lib/services/switch-probe-schedule.ts";
 
 const Revision = z.int();
 
@@ -110,5 +113,30 @@ export async function probeMailServerAction(boundId: string, _: ActionState, for
     if (!id.success) return "not_found";
     await requestProbe(ctx, id.data);
     redirect(toPath(ctx.locale, `/mail-servers/${id.data}`));
+  });
+}
+
+export async function checkOwnershipAction(boundId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const id = MailServerId.safeParse(boundId);
+    if (!id.success) return "not_found";
+    const refusal = await checkOwnership(ctx, id.data, readTexts);
+    if (refusal !== null) return refusal;
+    redirect(toPath(ctx.locale, `/mail-servers/${id.data}`, { notice: "hostProved" }));
+  });
+}
+
+export async function switchProbeScheduleAction(
+  boundId: string,
+  boundIsOn: boolean,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return runAction(z.strictObject({}), form, async (ctx) => {
+    const id = MailServerId.safeParse(boundId);
+    if (!id.success) return "not_found";
+    const isOn = boundIsOn === true;
+    if (!(await switchProbeSchedule(ctx, { id: id.data, isOn }))) return "ownership.unproved";
+    redirect(toPath(ctx.locale, `/mail-servers/${id.data}`, { notice: isOn ? "scheduled" : "unscheduled" }));
   });
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { toAppliedStanding } from "#app/_shared/applied-standing.ts";
 import { readFeedStanding } from "#app/_shared/feed-standing.ts";
 import { type MailServerPageProps, readMailServerOfPage } from "#app/_shared/mail-server-of-page.ts";
+import { readScheduleStanding } from "#app/_shared/schedule-standing.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { probeMailServerAction, removeMailServerAction } from "#app/[locale]/(dashboard)/mail-servers/actions.ts";
 import { MailServerView } from "#components/mail-server/mail-server-view.tsx";
@@ -28,6 +29,7 @@ export default async function MailServerPage(props: MailServerPageProps & { sear
         probes: await readProbes(ctx, mailServer.id),
         ask: mayEdit(ctx) ? probeMailServerAction.bind(null, mailServer.id) : null,
       }}
+      schedule={await readScheduleStanding(ctx, mailServer)}
       remove={mayEdit(ctx) ? removeMailServerAction.bind(null, mailServer.id) : null}
     />
   );
