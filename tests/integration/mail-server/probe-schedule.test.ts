@@ -56,11 +56,12 @@ beforeEach(async () => {
 
 /** What stands at the record's name for a mail server; nothing for any other name. */
 function publish(...texts: string[]): void {
-  resolver.script(({ name }) =>
-    name === "_poortwachter.mail.example.com"
-      ? { answers: texts.map((data) => ({ type: "TXT", name, ttl: 60, data })) }
-      : { rcode: 3 },
-  );
+  resolver.script(({ name }) => {
+    const questions = [{ name, type: "TXT", class: "IN" }] as const;
+    const isThere = name === "_poortwachter.mail.example.com";
+    if (!isThere) return { questions, rcode: 3 };
+    return { questions, answers: texts.map((data) => ({ type: "TXT", name, ttl: 60, data })) };
+  });
 }
 const proof = () => toProofRecord(id, Host.parse("mail.example.com"))?.text ?? "";
 const later = (ctx: ServiceContext, seconds: number) => ({ ...ctx, now: () => addMs(ctx.now(), 1000 * seconds) });
