@@ -21,7 +21,7 @@ export function SignInSection({ account, hasPassword, hasTwoFactor }: SignInSect
   const standing = t(emailVerified ? "emailVerified" : "emailUnverified", { email });
   return (
     <Section id="sign-in" title={t("title")}>
-      <dl className="prose-width grid gap-4">
+      <ul className="prose-width grid gap-4">
         <Way
           name={t("email")}
           standing={wantedEmail === null ? standing : `${standing} ${t("emailWanted", { email: wantedEmail })}`}
@@ -39,7 +39,7 @@ export function SignInSection({ account, hasPassword, hasTwoFactor }: SignInSect
         >
           {t(hasTwoFactor ? "changeTwoFactor" : "setTwoFactor")}
         </Way>
-      </dl>
+      </ul>
     </Section>
   );
 }
@@ -53,14 +53,12 @@ interface WayProps {
 
 function Way({ name, standing, page, children }: WayProps) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-4">
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-4">
       <div className="min-w-0">
-        <dt className="font-medium">{name}</dt>
-        <dd className="text-small text-ink-soft [overflow-wrap:anywhere]">{standing}</dd>
+        <p className="font-medium">{name}</p>
+        <p className="text-small text-ink-soft [overflow-wrap:anywhere]">{standing}</p>
       </div>
-      <dd>
-        <LinkButton href={toPath(useLocale(), page)}>{children}</LinkButton>
-      </dd>
-    </div>
+      <LinkButton href={toPath(useLocale(), page)}>{children}</LinkButton>
+    </li>
   );
 }

@@ -8,7 +8,8 @@ import { limitAccountAct } from "#lib/services/account-limits.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { confirmIdentity } from "#lib/services/confirm-identity.ts";
 import type { Transaction } from "#lib/services/context.ts";
-import { keepOneSession, lockAccount, requireSession } from "#lib/services/lock-account.ts";
+import { endOtherSessions } from "#lib/services/end-other-sessions.ts";
+import { lockAccount, requireSession } from "#lib/services/lock-account.ts";
 import { readMailing } from "#lib/services/read-mailing.ts";
 import { sendMail } from "#lib/services/send-mail.ts";
 import { readPasswordHash } from "#lib/services/stored-password.ts";
@@ -33,7 +34,7 @@ export async function changePassword(ctx: AccountContext, input: ChangePasswordI
   const token = await ctx.db.$transaction(async (tx) => {
     await lockAccount(tx, session);
     await storePassword(tx, ctx, { userId, before, after });
-    const token = await keepOneSession(tx, session);
+    const token = await endOtherSessions(tx, session);
     await tx.verification.deleteMany({ where: { value: userId } });
     const { locale } = await readMailing(tx, userId);
     await sendMail(tx, ctx, email, ctx.mails.passwordChanged(locale));

@@ -3,7 +3,8 @@ import type { AccountContext, CookieHeaders } from "#lib/services/account-contex
 import { limitAccountAct } from "#lib/services/account-limits.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import type { Transaction } from "#lib/services/context.ts";
-import { keepOneSession, lockAccount, requireSession } from "#lib/services/lock-account.ts";
+import { endOtherSessions } from "#lib/services/end-other-sessions.ts";
+import { lockAccount, requireSession } from "#lib/services/lock-account.ts";
 import { hashToken } from "#lib/services/random-token.ts";
 import { readMailing } from "#lib/services/read-mailing.ts";
 import { sendMail } from "#lib/services/send-mail.ts";
@@ -30,7 +31,7 @@ export async function confirmEmailChange(ctx: AccountContext, token: EmailChange
     await tx.user.update({ where: { id: userId }, data, select: { id: true } });
     await tx.emailChange.delete({ where: { userId }, select: { userId: true } });
     await tx.verification.deleteMany({ where: { value: userId } });
-    const renewed = await keepOneSession(tx, session);
+    const renewed = await endOtherSessions(tx, session);
     await sendMail(tx, ctx, oldEmail, ctx.mails.emailChanged(locale));
     await recordAudit(tx, ctx, { action: "account.change-email", subjectId: userId });
     return { renewed };

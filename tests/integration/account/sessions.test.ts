@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { SessionId } from "#lib/account/own-account-input.ts";
 import { addMs, toInstant } from "#lib/allow-list/instant.ts";
 import { endSession } from "#lib/services/end-session.ts";
-import { endAllSessions, endOtherSessions } from "#lib/services/end-sessions.ts";
 import { listSessions } from "#lib/services/list-sessions.ts";
 import { noteSessionUse } from "#lib/services/note-session-use.ts";
+import { signOutElsewhere, signOutEverywhere } from "#lib/services/sign-out-elsewhere.ts";
 import { useDatabase } from "#tests/support/database.ts";
 import { codeOf } from "#tests/support/organization.ts";
 import { createOwner, sessionOf } from "#tests/support/people.ts";
@@ -60,14 +60,15 @@ test("one session is ended by its account only", async () => {
 });
 
 test("all others are ended at once, and nobody else's", async () => {
-  await endOtherSessions(here.ctx);
-  expect(await standing()).toEqual([true, false, true]);
+  const renewed = await signOutElsewhere(here.ctx);
+  expect(await standing()).toEqual([false, false, true]);
+  expect(await isSignedIn(db, renewed)).toBe(true);
 });
 
 test("all are ended at once, with the cookie of the one that asks", async () => {
-  expect((await endAllSessions(here.ctx)).join()).toContain("Max-Age=0");
+  expect((await signOutEverywhere(here.ctx)).join()).toContain("Max-Age=0");
   expect(await standing()).toEqual([false, false, true]);
-  expect(await codeOf(endOtherSessions(here.ctx))).toBe("not_signed_in");
+  expect(await codeOf(signOutElsewhere(here.ctx))).toBe("not_signed_in");
 });
 
 test("use is written down, at most once in five minutes", async () => {

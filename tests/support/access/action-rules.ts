@@ -80,6 +80,12 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   [`endOtherSessionsAction ${ownAccount}`]: rule(signedIn, () => ({})),
   [`endAllSessionsAction ${ownAccount}`]: rule(signedIn, () => ({})),
 
+  // Their own address is another one; the owner's organization has other members.
+  [`deleteAccountAction ${ownAccount}`]: rule(
+    { ...everybody("confirmation: confirmation.email"), anonymous: "not_signed_in", owner: "account.only_owner" },
+    (o) => ({ fields: { currentPassword: goodPassword, confirmation: o.emailOf("owner") } }),
+  ),
+
   [`passSecondStepAction ${secondStep}`]: rule(everybody("second_factor.expired"), () => ({ fields: { code } })),
   [`beginTwoFactorAction ${twoFactor}`]: rule(signedIn, () => ({ fields: { currentPassword: goodPassword } })),
   [`switchOnTwoFactorAction ${twoFactor}`]: rule(
@@ -110,6 +116,11 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   [`leaveAction ${organization}`]: rule({ ...named, viewer: "done", owner: "organization.last_owner" }, (o) => ({
     bound: [o.organizationId],
   })),
+
+  [`deleteOrganizationAction ${organization}`]: rule(
+    { ...named, admin: "forbidden", owner: "confirmation: confirmation.organization" },
+    (o) => ({ bound: [o.organizationId], fields: { currentPassword: goodPassword, confirmation: "Andere naam" } }),
+  ),
 
   [`registerMailServerAction ${mailServers}`]: rule(named, (o) => ({
     ...{ bound: [o.organizationId], fields: mailServerFields },

@@ -48,6 +48,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   [`${dashboard}/account/email/page.tsx`]: at(signedIn, "/account/email"),
   [`${dashboard}/account/email/confirm/page.tsx`]: at(signedIn, "/account/email/confirm?token=0"),
   [`${dashboard}/account/password/page.tsx`]: at(signedIn, "/account/password"),
+  [`${dashboard}/account/delete/page.tsx`]: at(signedIn, "/account/delete"),
   [`${dashboard}/account/two-factor/page.tsx`]: at(signedIn, "/account/two-factor"),
   [`${dashboard}/account/two-factor/set-up/page.tsx`]: at(elsewhere, "/account/two-factor/set-up"),
   [`${dashboard}/account/two-factor/recovery-codes/page.tsx`]: at(elsewhere, "/account/two-factor/recovery-codes"),
@@ -56,6 +57,8 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   [`${dashboard}/organization/page.tsx`]: at(signedIn, "/organization"),
   [`${dashboard}/organization/new/page.tsx`]: at(signedIn, "/organization/new"),
   [`${dashboard}/organization/leave/page.tsx`]: at(members, "/organization/leave"),
+  [`${dashboard}/organization/log/page.tsx`]: at(editors, "/organization/log"),
+  [`${dashboard}/organization/delete/page.tsx`]: at({ ...editors, admin: "not found" }, "/organization/delete"),
   [`${dashboard}/organization/members/[id]/page.tsx`]: at(
     insideEditors,
     (o) => `/organization/members/${o.memberId("viewer")}`,

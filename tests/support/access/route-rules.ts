@@ -32,6 +32,9 @@ const inside: Outcomes<number> = { ...everybody(404), anonymous: 401, loner: 404
 /** Who gets which status: one line for every method of every route.ts. */
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET app/[locale]/history/csv/route.ts": open(200, "/en/history/csv"),
+  "GET app/[locale]/(dashboard)/account/export/route.ts": byCookie({ ...everybody(200), anonymous: 401 }, () => ({
+    path: "/en/account/export",
+  })),
   "GET app/[locale]/(dashboard)/mail-servers/[id]/probe/route.ts": byCookie(inside, async (o) => ({
     path: `/en/mail-servers/${await o.mailServer()}/probe`,
   })),

@@ -21,8 +21,8 @@ import { confirmEmailChange } from "#lib/services/confirm-email-change.ts";
 import { deleteAccount } from "#lib/services/delete-account.ts";
 import { editProfile } from "#lib/services/edit-profile.ts";
 import { endSession } from "#lib/services/end-session.ts";
-import { endAllSessions, endOtherSessions } from "#lib/services/end-sessions.ts";
 import { requestEmailChange } from "#lib/services/request-email-change.ts";
+import { signOutElsewhere, signOutEverywhere } from "#lib/services/sign-out-elsewhere.ts";
 import { withdrawEmailChange } from "#lib/services/withdraw-email-change.ts";
 
 const answerMs = 600;
@@ -80,14 +80,14 @@ export async function endSessionAction(boundId: string, _: ActionState, form: Fo
 
 export async function endOtherSessionsAction(_: ActionState, form: FormData): Promise<ActionState> {
   return runAction(z.strictObject({}), form, async (ctx) => {
-    await endOtherSessions(ctx);
+    await setCookies(await signOutElsewhere(ctx));
     redirect(toPath(ctx.locale, "/account", { notice: "othersEnded" }));
   });
 }
 
 export async function endAllSessionsAction(_: ActionState, form: FormData): Promise<ActionState> {
   return runAction(z.strictObject({}), form, async (ctx) => {
-    await setCookies(await endAllSessions(ctx));
+    await setCookies(await signOutEverywhere(ctx));
     redirect(toPath(ctx.locale, "/sign-in", { notice: "signed-out" }));
   });
 }
