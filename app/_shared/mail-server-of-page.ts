@@ -9,8 +9,10 @@ export interface MailServerPageProps {
   readonly params: Promise<{ id: string }>;
 }
 
+type Subpage = "" | "/edit" | "/remove" | "/confirmation" | "/difference";
+
 /** The mail server that a page's address names, for a member of its organization; for all others there is no such page. */
-export async function readMailServerOfPage({ params }: MailServerPageProps, subpage: "" | "/edit" | "/remove" = "") {
+export async function readMailServerOfPage({ params }: MailServerPageProps, subpage: Subpage = "") {
   const { id } = await params;
   const locale = await getLocale();
   const ctx = await memberContext(locale, `/mail-servers/${encodeURIComponent(id)}${subpage}`);

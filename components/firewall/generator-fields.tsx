@@ -28,6 +28,7 @@ export function GeneratorFields({ platform, input, errors, latest, dnsName }: Ge
     <div className="grid min-w-0 content-start gap-6">
       <PlatformPicker input={input} platform={platform} />
       <input type="hidden" name="platform" value={platform.id} />
+      {input["mailServer"] && <input type="hidden" name="mailServer" value={input["mailServer"]} />}
       <ModeField {...{ platform, latest, dnsName }} mode={mode} error={errors["mode"]} />
       {mode === "allow-list" && <FeedField platform={platform} value={input["feed"]} error={errors["feed"]} />}
       <PortField value={input["port"]} error={errors["port"]} />

@@ -13,13 +13,14 @@ export function withAction(input: Input, action: SnippetAction): Query {
 
 /** The query for another firewall: what is asked there too stays, what it can't do goes. */
 export function withPlatform(input: Input, platform: FirewallPlatform): Query {
-  const { mode, port, name, topology, insideAddress, insidePort, feed } = input;
+  const { mode, port, name, topology, insideAddress, insidePort, feed, mailServer } = input;
   const canForward = topology === "forward" && platform.topologies.includes("forward");
   return {
     platform: platform.id,
     mode: platform.modes.some((known) => known === mode) ? mode : undefined,
     port,
     name,
+    mailServer,
     ...(platform.selfUpdating !== null && { feed }),
     ...(canForward && { topology, insideAddress, insidePort }),
   };

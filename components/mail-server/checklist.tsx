@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { usePlatformName } from "#components/firewall/platform-name.ts";
 import { AppliedRow, type AppliedStanding } from "#components/mail-server/applied-row.tsx";
 import { CheckRow } from "#components/mail-server/check-row.tsx";
+import type { DeliveryForms } from "#components/mail-server/delivery-forms.tsx";
 import { DeliveryRow } from "#components/mail-server/delivery-row.tsx";
 import { FeedRow, type FeedStanding } from "#components/mail-server/feed-row.tsx";
 import { ProbeRow, type ProbeStanding } from "#components/mail-server/probe-row.tsx";
@@ -20,6 +21,7 @@ interface ChecklistProps {
   readonly applied: AppliedStanding;
   readonly probe: ProbeStanding;
   readonly schedule: ScheduleStanding;
+  readonly delivery: DeliveryForms | null;
 }
 
 /** A diagnosis of what is known, and nothing else: what nobody looked at has no row, or says so. */
@@ -31,7 +33,7 @@ export function Checklist(props: ChecklistProps) {
       </h2>
       <ul>
         <SettingsRow {...props} />
-        <DeliveryRow {...props} />
+        <DeliveryRow mailServer={props.mailServer} forms={props.delivery} />
         <FirewallRow {...props} />
         <AppliedRow {...props.applied} />
         <FeedRow {...props.feed} />

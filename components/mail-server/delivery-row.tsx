@@ -1,8 +1,16 @@
 import { useLocale, useTranslations } from "next-intl";
 import { CheckRow, type CheckState } from "#components/mail-server/check-row.tsx";
+import { DeliveryFormList, type DeliveryForms } from "#components/mail-server/delivery-forms.tsx";
+import { DeliveryPlaces } from "#components/mail-server/delivery-places.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { type DeliveryVerdict, findDifference, judgeDelivery } from "#lib/mail-server/delivery.ts";
 import { type ConfirmedSettings, type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts";
+
+export interface DeliveryStanding {
+  readonly mailServer: MailServer;
+  /** Null for who may only look. */
+  readonly forms: DeliveryForms | null;
+}
 
 const states: Record<DeliveryVerdict, CheckState> = {
   "not-sent": "unknown",
@@ -11,21 +19,23 @@ const states: Record<DeliveryVerdict, CheckState> = {
   differs: "bad",
 };
 
-/** Whether mail goes where the customer wants it, and who said so. */
-export function DeliveryRow({ mailServer }: { mailServer: MailServer }) {
+/** Whether mail goes where the customer wants it, who said so, and the ways to settle it. */
+export function DeliveryRow({ mailServer, forms }: DeliveryStanding) {
   const t = useTranslations("mailServer.delivery");
   const verdict = judgeDelivery(mailServer);
   const difference = findDifference(mailServer);
+  const isPending = verdict === "not-sent" || verdict === "waiting";
+  const title = difference !== null && isPending ? "still" : verdict;
   const { host, deliveryPort, confirmed } = mailServer;
-  const places = {
-    wanted: toDeliveryText(host, deliveryPort),
-    confirmed: confirmed === null ? "" : toDeliveryText(confirmed.host, confirmed.port),
-  };
   return (
-    <CheckRow state={difference === null ? states[verdict] : "bad"} title={t(`title.${verdict}`)}>
-      {difference !== null && <p>{t("text.differs", places)}</p>}
-      {verdict !== "differs" && <p>{t(`text.${verdict}`, places)}</p>}
+    <CheckRow state={difference === null ? states[verdict] : "bad"} title={t(`title.${title}`)}>
+      {verdict === "matches" && <p>{t("text.matches", { confirmed: toDeliveryText(host, deliveryPort) })}</p>}
+      {difference !== null && <DeliveryPlaces {...difference} />}
+      {difference !== null && <p>{t("text.differs", { port: String(deliveryPort) })}</p>}
+      {difference === null && isPending && <p>{t(`text.${verdict}`)}</p>}
+      {difference !== null && isPending && <p>{t(`pending.${verdict}`)}</p>}
       {confirmed !== null && <Said confirmed={confirmed} />}
+      {forms !== null && <DeliveryFormList mailServer={mailServer} forms={forms} />}
     </CheckRow>
   );
 }

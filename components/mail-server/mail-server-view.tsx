@@ -2,6 +2,8 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import type { AppliedStanding } from "#components/mail-server/applied-row.tsx";
 import { Checklist } from "#components/mail-server/checklist.tsx";
+import type { DeliveryForms } from "#components/mail-server/delivery-forms.tsx";
+import { DifferenceNote } from "#components/mail-server/difference-note.tsx";
 import { EventList } from "#components/mail-server/event-list.tsx";
 import type { FeedStanding } from "#components/mail-server/feed-row.tsx";
 import { MailServerActions } from "#components/mail-server/mail-server-actions.tsx";
@@ -21,6 +23,7 @@ interface MailServerViewProps extends ComponentProps<typeof EventList> {
   readonly applied: AppliedStanding;
   readonly probe: ProbeStanding;
   readonly schedule: ScheduleStanding;
+  readonly delivery: DeliveryForms | null;
   /** What just happened; anything unknown is nothing. */
   readonly notice: string;
   /** Null for who may only look. */
@@ -30,6 +33,7 @@ interface MailServerViewProps extends ComponentProps<typeof EventList> {
 const notices = [
   ...(["registered", "edited", "restored", "applied", "feedRevoked"] as const),
   ...(["hostProved", "scheduled", "unscheduled"] as const),
+  ...(["confirmed", "takenOver", "askedAgain"] as const),
 ];
 
 /** One mail server: a diagnosis beside what to do about it. */
@@ -51,6 +55,7 @@ export function MailServerView({ mailServer, events, notice, remove, ...checks }
           {t(`notice.${happened}`)}
         </Note>
       )}
+      <DifferenceNote mailServer={mailServer} place="page" />
       <div className="grid items-start gap-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Checklist mailServer={mailServer} mayEdit={remove !== null} {...checks} />
         <div className="grid gap-7">

@@ -1,27 +1,38 @@
 import type { AccessMode } from "#lib/firewall/access-mode.ts";
 import { findPlatform } from "#lib/firewall/platforms/index.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
-import { type Query, toPath } from "#lib/i18n/to-path.ts";
+import { toPath } from "#lib/i18n/to-path.ts";
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
 
-/** The page with the rules of a mail server's firewall. Its host and name stay out of the address. */
-export function toFirewallPath(locale: Locale, mailServer: MailServer, mode: AccessMode, more: Query = {}): string {
-  return toPath(locale, "/firewall", { ...toFirewallQuery(mailServer), mode, ...more });
+type TextQuery = Readonly<Record<string, string>>;
+
+/**
+ * What the page with rules is asked with for a mail server's firewall. Its host and name stay out of the address; its id, which says
+ * something to its own organization alone, lets that page warn when mail goes elsewhere.
+ */
+export function toFirewallQuery(mailServer: MailServer, mode: AccessMode, more: TextQuery = {}): TextQuery {
+  return { ...toPlace(mailServer), mode, ...more, mailServer: mailServer.id };
+}
+
+/** The page with the rules of a mail server's firewall. */
+export function toFirewallPath(locale: Locale, mailServer: MailServer, mode: AccessMode, more?: TextQuery): string {
+  return toPath(locale, "/firewall", toFirewallQuery(mailServer, mode, more));
 }
 
 /** The page for when no mail comes in, filled in for a mail server. */
 export function toStoppedPath(locale: Locale, mailServer: MailServer): string {
-  return toPath(locale, "/mail-stopped", toFirewallQuery(mailServer));
-}
-
-function toFirewallQuery({ platform, deliveryPort: port, topology, insideAddress, insidePort }: MailServer): Query {
-  const forwards = topology === "forward" && findPlatform(platform)?.topologies.includes("forward");
-  return { platform, port, ...(forwards && { topology, insideAddress, insidePort }) };
+  return toPath(locale, "/mail-stopped", toPlace(mailServer));
 }
 
 /** The page with what brings the firewall from a version to the current one; null when it has no such text. */
 export function toUpdatePath(locale: Locale, mailServer: MailServer, from: number): string | null {
   const platform = findPlatform(mailServer.platform);
   if (!platform?.modes.includes("allow-list") || !platform.actions.includes("update")) return null;
-  return toFirewallPath(locale, mailServer, "allow-list", { action: "update", from });
+  return toFirewallPath(locale, mailServer, "allow-list", { action: "update", from: String(from) });
+}
+
+function toPlace({ platform, deliveryPort, topology, insideAddress, insidePort }: MailServer): TextQuery {
+  const place = { platform, port: String(deliveryPort) };
+  const forwards = insideAddress !== null && findPlatform(platform)?.topologies.includes("forward");
+  return forwards ? { ...place, topology, insideAddress, insidePort: String(insidePort) } : place;
 }

@@ -26,7 +26,7 @@ test("an update starts from the version that was applied, on the firewall and th
   expect(pathname).toBe("/nl/firewall");
   expect(Object.fromEntries(searchParams)).toEqual({
     ...{ platform: "nftables", mode: "allow-list", action: "update", from: "41", port: "2525" },
-    ...{ topology: "forward", insideAddress: "10.0.0.25", insidePort: "26" },
+    ...{ topology: "forward", insideAddress: "10.0.0.25", insidePort: "26", mailServer: id },
   });
   expect(path).not.toContain("mail.example.com");
 });

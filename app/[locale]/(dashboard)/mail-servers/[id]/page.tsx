@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { toAppliedStanding } from "#app/_shared/applied-standing.ts";
+import { toDeliveryForms } from "#app/_shared/delivery-forms.ts";
 import { readFeedStanding } from "#app/_shared/feed-standing.ts";
 import { type MailServerPageProps, readMailServerOfPage } from "#app/_shared/mail-server-of-page.ts";
 import { readScheduleStanding } from "#app/_shared/schedule-standing.ts";
@@ -23,6 +24,7 @@ export default async function MailServerPage(props: MailServerPageProps & { sear
       events={await listAuditEvents(ctx, mailServer.id)}
       notice={await readParam(props.searchParams, "notice")}
       feed={feed}
+      delivery={toDeliveryForms(ctx, mailServer)}
       applied={toAppliedStanding(ctx, mailServer, feed.following)}
       probe={{
         mailServerId: mailServer.id,
