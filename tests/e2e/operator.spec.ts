@@ -10,7 +10,7 @@ import { type ServerProcess, startServer } from "#tests/support/start-server.ts"
 const olga = newPerson("Olga");
 const ipv4 = ["68", "69", "70", "71", "72", "77"].map((last) => `83.96.228.${last}`).concat("178.21.117.194");
 const outside6 = "2a02:2308::9:1";
-const paths = ["", "/announcements", "/announcements/new", "/published-list", "/log"];
+const paths = ["", "/announcements", "/announcements/new", "/published-list", "/tokens", "/log"];
 
 let resolvers: ScriptedDns[] = [];
 let server: ServerProcess;
@@ -188,11 +188,42 @@ test("a held loss is compared and approved, and whoever comes second is told", a
   await late.close();
 });
 
+test("a program announces with a token that is shown once, until that is revoked", async () => {
+  await page.goto("/nl/operator/tokens");
+  await expect(page.getByText("Nog geen token")).toBeVisible();
+  await page.locator("#name").fill("Provisioning");
+  await page.getByRole("radio", { name: /^Lezen en wijzigen/ }).check();
+  await page.getByRole("button", { name: "Token maken" }).click();
+  await expect(page.locator("#token-secret")).toHaveText(/^pw_op_[\w-]{43}$/);
+  await look("token-made");
+  const secret = (await page.locator("#token-secret").textContent()) ?? "";
+  const ask = (method: string, path: string, body?: object) =>
+    fetch(`${server.url}/api/v1/operator${path}`, {
+      method,
+      headers: { authorization: `Bearer ${secret}`, ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  const effectiveAt = new Date(Date.now() + 86_400_000).toISOString();
+  const announced = await ask("POST", "/announcements", { kind: "add", prefixes: ["83.96.233.0/28"], effectiveAt });
+  expect(announced.status).toBe(201);
+  expect((await ask("POST", "/holds/0192f0c1-2b3c-7def-8123-456789abcdef/approve")).status).toBe(404); // needs no body
+  await expect.poll(readFeed).toContain("83.96.233.0/28\n");
+  await page.goto("/nl/operator/announcements");
+  await expect(page.getByRole("row").filter({ hasText: "83.96.233.0/28" })).toContainText("API-token Provisioning");
+  await page.goto("/nl/operator/tokens");
+  expect(await page.content()).not.toContain(secret);
+  await page.getByRole("button", { name: "Provisioning intrekken…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Provisioning intrekken" }).click();
+  await expect(page.getByText("Het token is ingetrokken.")).toBeVisible();
+  expect((await ask("GET", "/announcements")).status).toBe(401);
+});
+
 test("every step is in the log", async () => {
   await page.goto("/nl/operator/log");
   for (const words of [
     ...["Wijziging goedgekeurd", "Wijziging tegengehouden"],
     ...["Aankondiging ingetrokken", "Gepubliceerde lijst vervangen"],
+    ...["API-token gemaakt", "API-token ingetrokken"],
   ]) {
     await expect(page.getByRole("listitem").filter({ hasText: words }).first()).toBeVisible();
   }
