@@ -7,7 +7,7 @@ import { LocalTime } from "#components/ui/local-time.tsx";
 import { SortLink, type SortWay } from "#components/ui/sort-link.tsx";
 import { Cell, Row, RowHead, Table } from "#components/ui/table.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
-import { findDifference, judgeDelivery } from "#lib/mail-server/delivery.ts";
+import { judgeDelivery } from "#lib/mail-server/delivery.ts";
 import { type MailServer, toDeliveryText } from "#lib/mail-server/mail-server.ts";
 import {
   type FirewallStanding,
@@ -89,7 +89,7 @@ function MailServerRow({ mailServer, firewall, version, probe }: ListedRow) {
         </span>
       </Cell>
       <Cell>
-        <MatchTag verdict={findDifference(mailServer) === null ? judgeDelivery(mailServer) : "differs"} />
+        <MatchTag verdict={judgeDelivery(mailServer)} />
       </Cell>
       <Cell className={wide.lg}>
         <ProbeTag standing={probe} />
