@@ -17,6 +17,7 @@ const operators: Outcomes = { ...everybody("not_found"), anonymous: "not_signed_
 const account = "app/[locale]/(account)/actions.ts";
 const organization = "app/[locale]/(dashboard)/organization/actions.ts";
 const mailServers = "app/[locale]/(dashboard)/mail-servers/actions.ts";
+const delivery = "app/[locale]/(dashboard)/mail-servers/delivery-actions.ts";
 const mailServerImport = "app/[locale]/(dashboard)/mail-servers/import/actions.ts";
 const tokens = "app/[locale]/(dashboard)/api-tokens/actions.ts";
 const operator = "app/[locale]/(dashboard)/operator/actions.ts";
@@ -26,6 +27,7 @@ const secondStep = "app/[locale]/(account)/sign-in/code/actions.ts";
 const twoFactor = "app/[locale]/(dashboard)/account/two-factor/actions.ts";
 const code = "123456";
 const withoutTwoFactor: Outcomes = { ...everybody("code: second_factor.wrong"), anonymous: "not_signed_in" };
+const difference = "mail.example.com:2525 mail.example.com:25";
 const token = { name: "Script", scope: "read", days: "30" };
 
 const rule = (outcomes: Outcomes, call: ActionRule["call"]): ActionRule => ({ outcomes, call });
@@ -139,6 +141,15 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   ),
   [`switchProbeScheduleAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await o.mailServer(), false] })),
   [`probeMailServerAction ${mailServers}`]: rule(editors, onServer),
+
+  [`confirmByHandAction ${delivery}`]: rule(editors, async (o) => ({
+    ...{ bound: [await o.mailServer()], fields: { host: mailServerFields.host, port: "25" } },
+  })),
+  [`takeOverAction ${delivery}`]: rule(editors, async (o) => ({ bound: [await o.differingServer(), 1, difference] })),
+  [`askAgainAction ${delivery}`]: rule(editors, async (o) => ({ bound: [await o.differingServer()] })),
+  [`acknowledgeAction ${delivery}`]: rule(editors, async (o) => ({
+    bound: [await o.differingServer(), difference, { platform: "nftables" }],
+  })),
 
   [`importMailServersAction ${mailServerImport}`]: rule(named, (o) => ({
     fields: {

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { ApiTokenInput } from "#lib/account/api-token.ts";
 import { EmailAddress } from "#lib/account/email-address.ts";
 import type { InvitationToken } from "#lib/account/invitation.ts";
+import { DeliveryTarget } from "#lib/mail-server/delivery.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
+import { confirmByHand } from "#lib/services/confirm-by-hand.ts";
 import { createApiToken } from "#lib/services/create-api-token.ts";
 import { createOperatorToken } from "#lib/services/create-operator-token.ts";
 import { identifyMember } from "#lib/services/identify-member.ts";
@@ -31,6 +33,8 @@ export interface AccessOffice {
   readonly memberId: (actor: "viewer" | "admin" | "owner") => string;
   readonly ownerSessionId: () => Promise<string>;
   readonly mailServer: () => Promise<MailServerId>;
+  /** One whose mail goes to another port than is wanted. */
+  readonly differingServer: () => Promise<MailServerId>;
   readonly apiToken: (scope?: "read" | "write") => Promise<{ id: string; secret: string }>;
   readonly invitation: (email?: EmailAddress) => Promise<{ id: string; token: InvitationToken }>;
   readonly hold: () => Promise<string>;
@@ -70,6 +74,11 @@ function thingsOf(db: PrismaClient, owner: Acting, operatorId: string) {
       return (await db.session.findFirstOrThrow({ where, select })).id;
     },
     mailServer: () => registerMailServer(owner, MailServerInput.parse({ ...mailServerFields, label: canary })),
+    differingServer: async () => {
+      const id = await registerMailServer(owner, MailServerInput.parse({ ...mailServerFields, label: canary }));
+      await confirmByHand(owner, id, DeliveryTarget.parse({ host: mailServerFields.host, port: 25 }));
+      return id;
+    },
     apiToken: (scope: "read" | "write" = "read") => createApiToken(owner, ApiTokenInput.parse({ ...token, scope })),
     invitation: async (email = EmailAddress.parse(`${randomUUID()}@example.org`)) => {
       const token = await invite(owner, email);

@@ -85,6 +85,14 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
     insideEditors,
     async (o) => `/mail-servers/${await o.mailServer()}/remove`,
   ),
+  [`${dashboard}/mail-servers/[id]/confirmation/page.tsx`]: at(
+    insideEditors,
+    async (o) => `/mail-servers/${await o.mailServer()}/confirmation`,
+  ),
+  [`${dashboard}/mail-servers/[id]/difference/page.tsx`]: at(
+    insiders,
+    async (o) => `/mail-servers/${await o.differingServer()}/difference`,
+  ),
 
   [`${dashboard}/api-tokens/page.tsx`]: at(members, "/api-tokens"),
   [`${dashboard}/api-tokens/[id]/revoke/page.tsx`]: at(
