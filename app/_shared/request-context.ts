@@ -67,6 +67,16 @@ export async function memberContext(
   return { ...ctx, actor, identity: { ...identity, organizationName } };
 }
 
+/**
+ * As {@link memberContext}, for a page with a form; null when the form was just sent by somebody who is signed in no more: the page then
+ * shows what they typed, and nothing else (a browser without JavaScript gets the page as the answer to its form).
+ */
+export async function formContext(locale: Locale, page: `/${string}`) {
+  const isSent = (await headers()).get("x-poortwachter-method") === "POST";
+  if (isSent && (await getIdentity()) === null) return null;
+  return memberContext(locale, page);
+}
+
 /** For actions, whoever calls them: what the actor may do is for the services to say. */
 export async function actionContext(): Promise<AccountContext> {
   const identity = await getIdentity();

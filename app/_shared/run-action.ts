@@ -1,12 +1,13 @@
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { readClock } from "#app/_shared/clock.ts";
 import { actionContext } from "#app/_shared/request-context.ts";
 import type { ActionState } from "#components/ui/action-state.ts";
 import { isDatabaseDown } from "#lib/db/is-database-down.ts";
-import { isAppError } from "#lib/errors.ts";
+import { type ErrorCode, isAppError } from "#lib/errors.ts";
 import { toErrorText } from "#lib/i18n/error-text.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
+import { toPath } from "#lib/i18n/to-path.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 
 /**
@@ -42,10 +43,19 @@ export async function runAction<Schema extends z.ZodType>(
     const outcome = await run({ ...(await actionContext()), locale }, parsed.data);
     return merge(answer, toAnswer(outcome, locale));
   } catch (error) {
-    if (isAppError(error)) return { ...answer, problem: toErrorText(locale, error.code) };
+    if (isAppError(error)) return { ...answer, ...(await toRefusal(error.code, locale)) };
     if (isDatabaseDown(error)) return { ...answer, problem: toErrorText(locale, "unavailable") };
     throw error;
   }
+}
+
+// A session can end while somebody types: the form keeps what was typed until they are back.
+async function toRefusal(code: ErrorCode, locale: Locale): Promise<Partial<ActionState>> {
+  const problem = toErrorText(locale, code);
+  if (code !== "not_signed_in") return { problem };
+  const t = await getTranslations({ locale, namespace: "ui" });
+  const href = toPath(locale, "/sign-in", { next: toPath(locale, "/signed-in") });
+  return { problem, signIn: { href, label: t("signInAgain"), text: t("signInAgainText") } };
 }
 
 function merge(answer: ActionState, part: Partial<ActionState>): ActionState {

@@ -5,7 +5,7 @@ import { FormField, FormRadioGroup, FormSelect } from "#components/ui/form-field
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
 
 /** The firewall, and where it forwards to: asked only when it does. */
-export function FirewallFields({ mailServer }: { mailServer: MailServer | null }) {
+export function FirewallFields({ mailServer }: { mailServer: MailServer | undefined }) {
   const t = useTranslations("mailServer.form");
   const family = useTranslations("firewall.platform.family");
   const toName = usePlatformName();

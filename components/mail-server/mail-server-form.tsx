@@ -4,7 +4,7 @@ import { PortField } from "#components/mail-server/port-field.tsx";
 import { toPortWarnings } from "#components/mail-server/port-warnings.ts";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import type { FormAction } from "#components/ui/action-state.ts";
-import { FormField, FormSelect } from "#components/ui/form-fields.tsx";
+import { FormField, FormHidden, FormSelect } from "#components/ui/form-fields.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { toPath } from "#lib/i18n/to-path.ts";
@@ -13,8 +13,11 @@ import { tlsExpectations } from "#lib/mail-server/mail-server-input.ts";
 
 interface MailServerFormProps {
   readonly action: FormAction;
-  /** What is edited; null for a new one. */
-  readonly mailServer: MailServer | null;
+  /** What is edited; absent for a new one, and for who has to sign in again before they see it. */
+  readonly mailServer?: MailServer | undefined;
+  readonly isEdit?: boolean;
+  /** The organization that gets a new one; absent for who has to sign in again. */
+  readonly organizationId?: string | undefined;
 }
 
 const labelled = [
@@ -23,10 +26,10 @@ const labelled = [
 ];
 
 /** Registers or edits a mail server; the same fields for both. */
-export function MailServerForm({ action, mailServer }: MailServerFormProps) {
+export function MailServerForm({ action, mailServer, isEdit = false, organizationId }: MailServerFormProps) {
   const t = useTranslations("mailServer.form");
   const labels = Object.fromEntries(labelled.map((name) => [name, t(name)]));
-  const back = mailServer === null ? "/mail-servers" : (`/mail-servers/${mailServer.id}` as const);
+  const back = mailServer === undefined ? "/mail-servers" : (`/mail-servers/${mailServer.id}` as const);
   return (
     <ActionForm
       action={action}
@@ -34,6 +37,11 @@ export function MailServerForm({ action, mailServer }: MailServerFormProps) {
       labels={labels}
       className="grid max-w-2xl gap-8"
     >
+      {isEdit ? (
+        <FormHidden name="revision" initial={String(mailServer?.revision ?? "")} />
+      ) : (
+        <FormHidden name="organizationId" initial={organizationId ?? ""} />
+      )}
       <FormField
         name="label"
         label={t("label")}
@@ -46,14 +54,14 @@ export function MailServerForm({ action, mailServer }: MailServerFormProps) {
       <DeliveryFields mailServer={mailServer} />
       <FirewallFields mailServer={mailServer} />
       <div className="flex flex-wrap gap-2">
-        <SubmitButton>{t(mailServer === null ? "submitNew" : "submitEdit")}</SubmitButton>
+        <SubmitButton>{t(isEdit ? "submitEdit" : "submitNew")}</SubmitButton>
         <LinkButton href={toPath(useLocale(), back)}>{t("cancel")}</LinkButton>
       </div>
     </ActionForm>
   );
 }
 
-function DeliveryFields({ mailServer }: { mailServer: MailServer | null }) {
+function DeliveryFields({ mailServer }: Pick<MailServerFormProps, "mailServer">) {
   const t = useTranslations("mailServer.form");
   const warnings = toPortWarnings((port, owner) => t("portOwned", { port, owner }));
   const tls = tlsExpectations.map((value) => ({ value, label: t(`tlsOption.${value}`) }));

@@ -8,7 +8,7 @@ interface MailServerHeadProps {
   readonly title: string;
   readonly current: string;
   /** The mail server that the page is below. */
-  readonly mailServer?: MailServer;
+  readonly mailServer?: MailServer | undefined;
 }
 
 /** The top of a page below the list of mail servers. */

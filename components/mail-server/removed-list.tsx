@@ -81,7 +81,7 @@ function RemovedRow({ label, host, deliveryPort, removedAt, daysLeft, removedBy,
       <Cell className="hidden text-small text-ink-soft sm:table-cell">
         {when} {by}
       </Cell>
-      <Cell>{t("days", { count: daysLeft })}</Cell>
+      <Cell className="whitespace-nowrap">{t("days", { count: daysLeft })}</Cell>
       {restore !== null && (
         <Cell>
           <ActionForm action={restore} problemTitle={ui("problem")} className="grid justify-items-end gap-2">

@@ -22,7 +22,7 @@ interface ActionFormProps {
 export function ActionForm({ action, problemTitle, labels, children, className = "grid gap-5" }: ActionFormProps) {
   const [state, dispatch, isPending] = useActionState(action, idle);
   const form = useRef<HTMLFormElement>(null);
-  const { attempt, errors, problem, done } = state;
+  const { attempt, errors, problem, done, signIn } = state;
   useEffect(() => {
     if (attempt > 0) findProblem(form.current)?.focus();
   }, [attempt]);
@@ -43,6 +43,14 @@ export function ActionForm({ action, problemTitle, labels, children, className =
       {(problem !== null || wrong.length > 0) && (
         <div data-problem tabIndex={-1} className="outline-none">
           <Note tone="bad" role="alert" title={problem ?? problemTitle}>
+            {signIn && (
+              <p>
+                {signIn.text}{" "}
+                <a href={signIn.href} target="_blank" rel="noopener" className="link">
+                  {signIn.label}
+                </a>
+              </p>
+            )}
             {wrong.length > 0 && (
               <ul className="grid gap-1">
                 {wrong.map(([field, text]) => (

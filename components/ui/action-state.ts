@@ -10,6 +10,10 @@ export interface ActionState {
   readonly problem: string | null;
   /** A secret that the action has made, for its owner to see this once. */
   readonly secret?: string;
+  /** What is saved now, by field, where somebody else saved something else meanwhile. */
+  readonly saved?: Readonly<Record<string, string>>;
+  /** Where who sent the form can sign in again, in another tab. */
+  readonly signIn?: { readonly href: string; readonly label: string; readonly text: string };
   /** What was done, where the form goes on. */
   readonly done?: string;
   /** What would come of each line of a text, to look over before it is done. */

@@ -87,10 +87,13 @@ function toFields(typed: Partial<Record<InputColumn, string>>, platform: string)
   };
 }
 
-// By its id or its name.
+// By its id or its name, or by how the name of only one begins.
 function toPlatformId(text: string): string {
   const wanted = text.toLowerCase();
-  return findPlatform(wanted)?.id ?? platforms.find(({ name }) => name.toLowerCase() === wanted)?.id ?? text;
+  const isNamed = ({ name }: { readonly name: string }) => name.toLowerCase() === wanted;
+  const named = findPlatform(wanted) ?? platforms.find(isNamed);
+  const begun = platforms.filter(({ name }) => wanted !== "" && name.toLowerCase().startsWith(wanted));
+  return named?.id ?? (begun.length === 1 ? begun[0]?.id : undefined) ?? text;
 }
 
 const otherNames: Readonly<Record<string, InputColumn>> = {

@@ -72,4 +72,14 @@ for (const language of ["nl", "en"] as const)
       await look("edit");
       await page.goto(`${path}/remove`);
       await look("remove");
+      await page.locator("main button[type=submit]").last().click();
+      await page.waitForURL("**notice=removed");
+      await page.goto(`/${language}/mail-servers/removed`);
+      await look("removed");
+      await page.goto(`/${language}/mail-servers/import`);
+      await page.locator("#text").fill("Utrecht;mail.example.com;25\nThuis;10.0.0.1;x\nZwolle;mail.example.com");
+      await page.locator("#platform").selectOption("nftables");
+      await page.locator("button[value=check]").click();
+      await expect(page.locator("#review")).toBeVisible();
+      await look("import");
     });

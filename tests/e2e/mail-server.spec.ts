@@ -105,8 +105,13 @@ test("two people who edit the same mail server do not overwrite each other", asy
   await expect(other.getByText("De wijzigingen zijn bewaard.")).toBeVisible();
   await page.locator("#label").fill("Kantoor Zwolle");
   await page.getByRole("button", { name: "Bewaren" }).click();
-  await expect(page.getByText("Dit is intussen gewijzigd.")).toBeVisible();
+  await expect(page.getByText("Alice heeft deze mailserver intussen gewijzigd.")).toBeVisible();
   await expect(page.locator("#label")).toHaveValue("Kantoor Zwolle");
+  await expect(page.locator("#label-warning")).toHaveText("Nu bewaard: Kantoor Utrecht");
+  await expect(page.locator("#deliveryPort-warning")).toHaveText("Nu bewaard: 26");
+  await page.locator("#deliveryPort").fill("26");
+  await page.getByRole("button", { name: "Bewaren" }).click();
+  await expect(page.getByText("De wijzigingen zijn bewaard.")).toBeVisible();
 });
 
 test("removing asks with the name, and can be called off", async ({ page }) => {
@@ -177,6 +182,9 @@ test.describe("without JavaScript", () => {
     await page.getByRole("link", { name: "Verwijderen…" }).click();
     await page.getByRole("button", { name: "Kantoor Zwolle verwijderen" }).click();
     await expect(page.getByText("De mailserver is verwijderd.")).toBeVisible();
+    await page.getByRole("link", { name: "1 verwijderde mailserver" }).click();
+    await page.getByRole("button", { name: "Kantoor Zwolle terugzetten" }).click();
+    await expect(page.getByText("De mailserver is teruggezet")).toBeVisible();
   });
 });
 

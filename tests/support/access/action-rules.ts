@@ -125,10 +125,10 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   ),
 
   [`registerMailServerAction ${mailServers}`]: rule(named, (o) => ({
-    ...{ bound: [o.organizationId], fields: mailServerFields },
+    fields: { ...mailServerFields, organizationId: o.organizationId },
   })),
   [`editMailServerAction ${mailServers}`]: rule(editors, async (o) => ({
-    ...{ bound: [await o.mailServer(), 1], fields: { ...mailServerFields, deliveryPort: "2526" } },
+    ...{ bound: [await o.mailServer()], fields: { ...mailServerFields, deliveryPort: "2526", revision: "1" } },
   })),
   [`removeMailServerAction ${mailServers}`]: rule(editors, onServer),
   [`restoreMailServerAction ${mailServers}`]: rule(editors, async (o) => ({ bound: [await removedServer(o)] })),

@@ -38,6 +38,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
 
   [`${account}/sign-in/page.tsx`]: at(all, "/sign-in"),
   [`${account}/sign-in/code/page.tsx`]: at(all, "/sign-in/code"),
+  [`${account}/signed-in/page.tsx`]: at(all, "/signed-in"),
   [`${account}/sign-up/page.tsx`]: at(all, "/sign-up"),
   [`${account}/verify/page.tsx`]: at(signedIn, "/verify?token=AAAAAAAAAAAAAAAAAAAAAAAA"),
   [`${account}/forgot-password/page.tsx`]: at(all, "/forgot-password"),

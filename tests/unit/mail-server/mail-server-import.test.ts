@@ -42,6 +42,7 @@ describe("a table of mail servers", () => {
     ["host and port together", "Kantoor;mail.example.com:2525"],
     ["what is only told", "id;label;host;deliveryPort;probe\nx;Kantoor;mail.example.com;2525;bad\n"],
     ["its firewall by name", "label;host;deliveryPort;platform\nKantoor;mail.example.com;2525;NFTables\n"],
+    ["its firewall by how its name begins", "label;host;deliveryPort;platform\nKantoor;mail.example.com;2525;nft\n"],
     ["all columns", "Kantoor;mail.example.com;2525;opportunistic;nftables;direct;;\n"],
   ])("with %s is read", (_, text) => {
     expect(readLines(text).map(({ input }) => input)).toEqual([direct]);

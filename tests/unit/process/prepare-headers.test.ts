@@ -32,8 +32,12 @@ describe("the headers that a page sees", () => {
 
   test("hold nothing from outside that only this server sets", async () => {
     const own = { "x-nonce": "abc", "content-security-policy": "script-src *" };
-    const headers = await seenWith({ ...own, "x-poortwachter-client-address": "203.0.113.9" }, []);
+    const headers = await seenWith(
+      { ...own, "x-poortwachter-client-address": "203.0.113.9", "x-poortwachter-method": "POST" },
+      [],
+    );
     expect(headers["x-poortwachter-client-address"]).toBe("127.0.0.1");
+    expect(headers["x-poortwachter-method"]).toBe("GET");
     expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(Object.keys(own)));
     expect(headers).not.toHaveProperty("x-nonce");
   });

@@ -3,13 +3,15 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { toEditConflict } from "#app/_shared/edit-conflict.ts";
 import { readTexts } from "#app/_shared/read-texts.ts";
 import { runAction } from "#app/_shared/run-action.ts";
 import type { ActionState } from "#components/ui/action-state.ts";
+import { isAppError } from "#lib/errors.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { AppliedBody } from "#lib/mail-server/mail-server-body.ts";
-import { MailServerForm } from "#lib/mail-server/mail-server-input.ts";
+import { EditForm, RegisterForm } from "#lib/mail-server/mail-server-forms.ts";
 import { requireMemberOf } from "#lib/services/authorize.ts";
 import { checkOwnership } from "#lib/services/check-ownership.ts";
 import { editMailServer } from "#lib/services/edit-mail-server.ts";
@@ -22,33 +24,26 @@ import { revokeFeedToken } from "#lib/services/revoke-feed-token.ts";
 import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
 import { switchProbeSchedule } from "#lib/services/switch-probe-schedule.ts";
 
-const Revision = z.int();
-
 /** For the organization that its page showed: somebody can have switched in another window since, or been removed. */
-export async function registerMailServerAction(
-  boundOrganizationId: string,
-  _: ActionState,
-  form: FormData,
-): Promise<ActionState> {
-  return runAction(MailServerForm, form, async (ctx, input) => {
-    requireMemberOf(ctx, boundOrganizationId);
+export async function registerMailServerAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(RegisterForm, form, async (ctx, { organizationId, input }) => {
+    requireMemberOf(ctx, organizationId);
     const id = await registerMailServer(ctx, input);
     redirect(toPath(ctx.locale, `/mail-servers/${id}`, { notice: "registered" }));
   });
 }
 
 // What is bound to an action comes back from the browser like the rest of its form.
-export async function editMailServerAction(
-  boundId: string,
-  boundRevision: number,
-  _: ActionState,
-  form: FormData,
-): Promise<ActionState> {
-  return runAction(MailServerForm, form, async (ctx, input) => {
+export async function editMailServerAction(boundId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(EditForm, form, async (ctx, { revision, input }) => {
     const id = MailServerId.safeParse(boundId);
-    const revision = Revision.safeParse(boundRevision);
-    if (!id.success || !revision.success) return "not_found";
-    await editMailServer(ctx, { id: id.data, revision: revision.data, input });
+    if (!id.success) return "not_found";
+    try {
+      await editMailServer(ctx, { id: id.data, revision, input });
+    } catch (error) {
+      if (!isAppError(error) || error.code !== "conflict") throw error;
+      return { state: await toEditConflict(ctx, id.data, input) };
+    }
     redirect(toPath(ctx.locale, `/mail-servers/${id.data}`, { notice: "edited" }));
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { memberContext } from "#app/_shared/request-context.ts";
+import { formContext } from "#app/_shared/request-context.ts";
 import { importMailServersAction } from "#app/[locale]/(dashboard)/mail-servers/import/actions.ts";
 import { ImportForm } from "#components/mail-server/import-form.tsx";
 import { MailServerHead } from "#components/mail-server/mail-server-head.tsx";
@@ -13,10 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportMailServersPage() {
-  const ctx = await memberContext(await getLocale(), "/mail-servers/import");
-  if (!mayEdit(ctx)) notFound();
+  const ctx = await formContext(await getLocale(), "/mail-servers/import");
+  if (ctx !== null && !mayEdit(ctx)) notFound();
   const t = await getTranslations("mailServer.import");
-  const { organizationId } = ctx.actor;
+  const organizationId = ctx?.actor.organizationId ?? "";
   return (
     <>
       <MailServerHead title={t("title")} current={t("crumb")} />

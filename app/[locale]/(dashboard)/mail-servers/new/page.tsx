@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { memberContext } from "#app/_shared/request-context.ts";
+import { formContext } from "#app/_shared/request-context.ts";
 import { registerMailServerAction } from "#app/[locale]/(dashboard)/mail-servers/actions.ts";
 import { MailServerForm } from "#components/mail-server/mail-server-form.tsx";
 import { MailServerHead } from "#components/mail-server/mail-server-head.tsx";
@@ -12,13 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewMailServerPage() {
-  const ctx = await memberContext(await getLocale(), "/mail-servers/new");
-  if (!mayEdit(ctx)) notFound();
+  const ctx = await formContext(await getLocale(), "/mail-servers/new");
+  if (ctx !== null && !mayEdit(ctx)) notFound();
   const t = await getTranslations("mailServer.form");
   return (
     <>
       <MailServerHead title={t("newTitle")} current={t("newCrumb")} />
-      <MailServerForm action={registerMailServerAction.bind(null, ctx.actor.organizationId)} mailServer={null} />
+      <MailServerForm action={registerMailServerAction} organizationId={ctx?.actor.organizationId} />
     </>
   );
 }
