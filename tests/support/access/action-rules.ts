@@ -175,7 +175,9 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     fields: { step: "compare", text: "83.96.228.68/32", basis: "1" },
   })),
   [`createOperatorTokenAction ${operatorTokens}`]: rule(operators, () => ({ fields: token })),
-  [`revokeOperatorTokenAction ${operatorTokens}`]: rule(operators, async (o) => ({ bound: [await o.operatorToken()] })),
+  [`revokeOperatorTokenAction ${operatorTokens}`]: rule(operators, async (o) => ({
+    bound: [(await o.operatorToken()).id],
+  })),
 };
 
 const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 16);

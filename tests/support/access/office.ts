@@ -39,7 +39,7 @@ export interface AccessOffice {
   readonly invitation: (email?: EmailAddress) => Promise<{ id: string; token: InvitationToken }>;
   readonly hold: () => Promise<string>;
   readonly announcement: () => Promise<string>;
-  readonly operatorToken: () => Promise<string>;
+  readonly operatorToken: (scope?: "read" | "write") => Promise<{ id: string; secret: string }>;
 }
 
 export async function openOffice(db: PrismaClient, people: People, baseUrl: string): Promise<AccessOffice> {
@@ -88,11 +88,9 @@ function thingsOf(db: PrismaClient, owner: Acting, operatorId: string) {
       const data = { reason: "family-lost", key: randomUUID(), openedAt: new Date(), add: prefixes };
       return (await db.hold.create({ data, select })).id;
     },
-    operatorToken: async () => {
+    operatorToken: (scope: "read" | "write" = "read") => {
       const actor = { kind: "person", userId: operatorId, isOperator: true } as const;
-      return (
-        await createOperatorToken({ ...owner, actor }, ApiTokenInput.parse({ ...token, name: "Script", scope: "read" }))
-      ).id;
+      return createOperatorToken({ ...owner, actor }, ApiTokenInput.parse({ ...token, name: "Script", scope }));
     },
     announcement: async () => {
       const times = { announcedAt: new Date(), effectiveAt: new Date(Date.now() + 90 * 86_400_000) };

@@ -106,7 +106,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   [`${dashboard}/operator/tokens/page.tsx`]: at(operators, "/operator/tokens"),
   [`${dashboard}/operator/tokens/[id]/revoke/page.tsx`]: at(
     operators,
-    async (o) => `/operator/tokens/${await o.operatorToken()}/revoke`,
+    async (o) => `/operator/tokens/${(await o.operatorToken()).id}/revoke`,
   ),
   [`${dashboard}/operator/published-list/page.tsx`]: at(operators, "/operator/published-list"),
   [`${dashboard}/operator/announcements/page.tsx`]: at(operators, "/operator/announcements"),

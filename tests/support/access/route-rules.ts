@@ -1,31 +1,45 @@
 import { mailServerFields } from "#tests/support/access/office.ts";
-import { everybody, type Outcomes, type RouteRule } from "#tests/support/access/rule.ts";
+import { everybody, type Outcomes, type RouteRule, type TokenOutcomes } from "#tests/support/access/rule.ts";
 
 type Ask = RouteRule["ask"];
+
+const anyToken = (status: number): TokenOutcomes => ({
+  ...{ read: status, write: status, foreign: status, operatorRead: status, operatorWrite: status },
+});
 
 /** Anybody gets the same. */
 const open = (status: number, path: string): RouteRule => ({
   cookies: everybody(status),
-  tokens: { read: status, write: status, foreign: status },
+  tokens: anyToken(status),
   ask: () => ({ path }),
 });
 
-/** For programs: a session's cookie is not looked at. */
-const byToken = (tokens: NonNullable<RouteRule["tokens"]>, ask: Ask): RouteRule => ({
+/** For programs of customers: a session's cookie is not looked at. */
+const byToken = (tokens: Pick<TokenOutcomes, "read" | "write" | "foreign">, ask: Ask): RouteRule => ({
   cookies: everybody(401),
-  tokens,
+  tokens: { ...anyToken(403), ...tokens },
+  ask,
+});
+
+/** For programs of the provider. */
+const byOperatorToken = (operatorRead: number, operatorWrite: number, ask: Ask): RouteRule => ({
+  cookies: everybody(401),
+  tokens: { ...anyToken(403), operatorRead, operatorWrite },
   ask,
 });
 
 /** For pages: a token is not looked at. */
 const byCookie = (cookies: Outcomes<number>, ask: Ask): RouteRule => ({
   cookies,
-  tokens: { read: cookies.anonymous, write: cookies.anonymous, foreign: cookies.anonymous },
+  tokens: anyToken(cookies.anonymous),
   ask,
 });
 
 const api = "app/api/v1";
 const server = "/api/v1/mail-servers";
+const operator = "app/api/v1/operator";
+const provider = "/api/v1/operator";
+const target = { host: "mail.example.com", port: 2525 };
 const body = { ...mailServerFields, deliveryPort: 2525 };
 const inside: Outcomes<number> = { ...everybody(404), anonymous: 401, loner: 404, viewer: 200, admin: 200, owner: 200 };
 
@@ -78,4 +92,40 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   [`POST ${api}/mail-servers/[id]/probe/route.ts`]: byToken({ read: 403, write: 200, foreign: 404 }, async (o) => ({
     path: `${server}/${await o.mailServer()}/probe`,
   })),
+
+  [`GET ${operator}/adoption/route.ts`]: byOperatorToken(200, 200, () => ({ path: `${provider}/adoption` })),
+  [`GET ${operator}/announcements/route.ts`]: byOperatorToken(200, 200, () => ({ path: `${provider}/announcements` })),
+  [`POST ${operator}/announcements/route.ts`]: byOperatorToken(403, 201, () => ({
+    path: `${provider}/announcements`,
+    body: { kind: "add", prefixes: ["83.96.228.97/32"], effectiveAt: inAMonth() },
+  })),
+  [`GET ${operator}/announcements/[id]/route.ts`]: byOperatorToken(200, 200, async (o) => ({
+    path: `${provider}/announcements/${await o.announcement()}`,
+  })),
+  [`DELETE ${operator}/announcements/[id]/route.ts`]: byOperatorToken(403, 204, async (o) => ({
+    path: `${provider}/announcements/${await o.announcement()}`,
+  })),
+  [`GET ${operator}/delivery-settings/route.ts`]: byOperatorToken(200, 200, () => ({
+    path: `${provider}/delivery-settings`,
+  })),
+  [`POST ${operator}/delivery-settings/[mailServerId]/confirmation/route.ts`]: byOperatorToken(403, 204, async (o) => ({
+    ...{ path: `${provider}/delivery-settings/${await o.mailServer()}/confirmation`, body: target },
+  })),
+  [`GET ${operator}/holds/route.ts`]: byOperatorToken(200, 200, () => ({ path: `${provider}/holds` })),
+  [`POST ${operator}/holds/[id]/approve/route.ts`]: byOperatorToken(403, 200, async (o) => ({
+    path: `${provider}/holds/${await o.hold()}/approve`,
+  })),
+  [`POST ${operator}/holds/[id]/reject/route.ts`]: byOperatorToken(403, 200, async (o) => ({
+    path: `${provider}/holds/${await o.hold()}/reject`,
+  })),
+  [`GET ${operator}/published-list/route.ts`]: byOperatorToken(200, 200, () => ({
+    path: `${provider}/published-list`,
+  })),
+  [`PUT ${operator}/published-list/route.ts`]: byOperatorToken(403, 200, () => ({
+    ...{ path: `${provider}/published-list`, body: { prefixes: ["83.96.228.68/32"] }, headers: { "if-match": "*" } },
+  })),
 };
+
+function inAMonth(): string {
+  return new Date(Date.now() + 30 * 86_400_000).toISOString();
+}

@@ -39,10 +39,13 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The status of a route handler: by the session's cookie, and by tokens that may read, may write, or are another organization's. */
+/** Tokens of the organization that may read, or write too; one of another organization that may write; and the same two of an operator. */
+export type TokenOutcomes = Readonly<Record<"read" | "write" | "foreign" | "operatorRead" | "operatorWrite", number>>;
+
+/** The status of a route handler: by the session's cookie, and by token. */
 export interface RouteRule {
   readonly cookies: Outcomes<number>;
-  readonly tokens: { readonly read: number; readonly write: number; readonly foreign: number } | null;
+  readonly tokens: TokenOutcomes;
   readonly ask: (office: AccessOffice) => Asked | Promise<Asked>;
 }
 
