@@ -1,4 +1,3 @@
-import { TOTP } from "otpauth";
 import { afterEach, beforeEach } from "vitest";
 import { EmailAddress } from "#lib/account/email-address.ts";
 import { SecondFactor } from "#lib/account/second-factor.ts";
@@ -12,16 +11,12 @@ import { signIn } from "#lib/services/sign-in.ts";
 import { switchOnTwoFactor } from "#lib/services/switch-on-two-factor.ts";
 import type { PrismaClient } from "#prisma/client/client.ts";
 import { accountContext, createOwner, goodPassword } from "#tests/support/people.ts";
+import { showCode } from "#tests/support/show-code.ts";
 
 export const minute = 60_000;
 const email = EmailAddress.parse("alice@example.com");
 export const credentials = { email, password: goodPassword };
 export const proof = { currentPassword: goodPassword };
-
-/** What the app on somebody's telephone shows at a moment. */
-export function showCode(secret: string, at: Instant): string {
-  return new TOTP({ secret }).generate({ timestamp: at });
-}
 
 /** Alice with a confirmed address, her browsers, and a clock of her own; new for each test. */
 export function useAlice(db: PrismaClient) {

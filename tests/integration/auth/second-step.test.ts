@@ -8,10 +8,11 @@ import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
 import { resetPassword } from "#lib/services/reset-password.ts";
 import { signIn } from "#lib/services/sign-in.ts";
 import { switchOnTwoFactor } from "#lib/services/switch-on-two-factor.ts";
-import { credentials, minute, showCode, useAlice } from "#tests/support/code-app.ts";
+import { credentials, minute, useAlice } from "#tests/support/code-app.ts";
 import { useDatabase } from "#tests/support/database.ts";
 import { codeOf } from "#tests/support/organization.ts";
 import { accountContext, createOwner, sessionOf } from "#tests/support/people.ts";
+import { showCode } from "#tests/support/show-code.ts";
 
 const { db } = await useDatabase();
 const { now, wait, visitor, browser, enterPassword, begin, switchOn, passCode } = useAlice(db);

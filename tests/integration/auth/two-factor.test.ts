@@ -7,10 +7,11 @@ import { renewRecoveryCodes } from "#lib/services/renew-recovery-codes.ts";
 import { signIn } from "#lib/services/sign-in.ts";
 import { switchOffTwoFactor } from "#lib/services/switch-off-two-factor.ts";
 import { switchOnTwoFactor } from "#lib/services/switch-on-two-factor.ts";
-import { credentials, minute, proof, showCode, useAlice } from "#tests/support/code-app.ts";
+import { credentials, minute, proof, useAlice } from "#tests/support/code-app.ts";
 import { useDatabase } from "#tests/support/database.ts";
 import { codeOf } from "#tests/support/organization.ts";
 import { createOwner, goodPassword, sessionOf } from "#tests/support/people.ts";
+import { showCode } from "#tests/support/show-code.ts";
 
 const { db } = await useDatabase();
 const { now, wait, visitor, browser, enterPassword, begin, switchOn, passCode } = useAlice(db);
