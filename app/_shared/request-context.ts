@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { readClock } from "#app/_shared/clock.ts";
@@ -30,7 +30,7 @@ export function visitorContext(): ServiceContext {
 
 /** Who is signed in, asked of the database once a request; null for a visitor. Throws when the database does not answer. */
 const getIdentity = cache(async (): Promise<Identity | null> => {
-  const session = await readSession(getAuth(), await headers());
+  const session = await readSession(getAuth(), await readHeaders());
   if (session === null) return null;
   await noteSessionUse(visitorContext(), session);
   return identifyMember({ db: getDb(), operatorEmails: getEnv().OPERATOR_EMAILS }, session);
@@ -80,7 +80,7 @@ export async function formContext(locale: Locale, page: `/${string}`) {
 /** For actions, whoever calls them: what the actor may do is for the services to say. */
 export async function actionContext(): Promise<AccountContext> {
   const identity = await getIdentity();
-  const asked = await headers();
+  const asked = await readHeaders();
   return {
     ...visitorContext(),
     actor: identity?.actor ?? { kind: "visitor" },
@@ -88,6 +88,14 @@ export async function actionContext(): Promise<AccountContext> {
     mails: createAccountMails(getEnv().BASE_URL),
     client: await readClientAddress(),
   };
+}
+
+// What the page shows after an action is rendered in answer to the same request, whose session the action may have given another token.
+async function readHeaders(): Promise<Headers> {
+  const asked = new Headers(await headers());
+  const kept = (await cookies()).getAll().map(({ name, value }) => `${name}=${encodeURIComponent(value)}`);
+  if (kept.length > 0) asked.set("cookie", kept.join("; "));
+  return asked;
 }
 
 /** The address that the server saw this request come from; null when the server is not ours. */

@@ -12,10 +12,11 @@ interface SignInSectionProps {
   };
   readonly hasPassword: boolean;
   readonly hasTwoFactor: boolean;
+  readonly passkeyCount: number;
 }
 
 /** What somebody signs in with, each with the page where it is changed. */
-export function SignInSection({ account, hasPassword, hasTwoFactor }: SignInSectionProps) {
+export function SignInSection({ account, hasPassword, hasTwoFactor, passkeyCount: count }: SignInSectionProps) {
   const t = useTranslations("ownAccount.signIn");
   const { email, emailVerified, wantedEmail } = account;
   const standing = t(emailVerified ? "emailVerified" : "emailUnverified", { email });
@@ -38,6 +39,9 @@ export function SignInSection({ account, hasPassword, hasTwoFactor }: SignInSect
           page="/account/two-factor"
         >
           {t(hasTwoFactor ? "changeTwoFactor" : "setTwoFactor")}
+        </Way>
+        <Way name={t("passkeys")} standing={t("passkeyCount", { count })} page="/account/passkeys">
+          {t("changePasskeys")}
         </Way>
       </ul>
     </Section>

@@ -14,6 +14,8 @@ export interface ActionState {
   readonly saved?: Readonly<Record<string, string>>;
   /** Where who sent the form can sign in again, in another tab. */
   readonly signIn?: { readonly href: string; readonly label: string; readonly text: string };
+  /** What the browser is to be asked about a passkey, in JSON. */
+  readonly passkeyOptions?: string;
   /** What was done, where the form goes on. */
   readonly done?: string;
   /** What would come of each line of a text, to look over before it is done. */

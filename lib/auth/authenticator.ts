@@ -2,6 +2,7 @@ import { createEmailVerificationToken, isAPIError } from "better-auth/api";
 import type { EmailAddress } from "#lib/account/email-address.ts";
 import { codeApp } from "#lib/auth/code-app.ts";
 import { type Auth, linkSeconds } from "#lib/auth/create-auth.ts";
+import { createPasskeys } from "#lib/auth/passkeys.ts";
 import { readTokenOwner } from "#lib/auth/read-token-owner.ts";
 import { createTickets } from "#lib/auth/tickets.ts";
 import { createVault } from "#lib/auth/vault.ts";
@@ -14,6 +15,7 @@ export function createAuthenticator(auth: Auth, headers: Headers) {
   const { api } = auth;
   return {
     codeApp,
+    passkeys: createPasskeys(auth.options.baseURL),
     vault: createVault(auth.options.secret),
     ...createTickets(auth, headers),
     ...createPasswords(auth),

@@ -2,6 +2,7 @@ import type { CeremonyKind } from "#lib/account/ceremony.ts";
 import type { EmailAddress } from "#lib/account/email-address.ts";
 import type { InvitationToken } from "#lib/account/invitation.ts";
 import type { EmailChangeToken } from "#lib/account/own-account-input.ts";
+import type { PasskeyAssertion, PasskeyRegistration } from "#lib/account/passkey.ts";
 import type { QrCode } from "#lib/account/qr-code.ts";
 import type { Role } from "#lib/account/role.ts";
 import type { SignInChange } from "#lib/account/sign-in-change.ts";
@@ -20,6 +21,7 @@ export interface AccountContext extends ServiceContext {
 /** The authentication library, as far as accounts need it. */
 export interface Authenticator {
   readonly codeApp: CodeApp;
+  readonly passkeys: Passkeys;
   readonly vault: Vault;
   /** The token that the browser holds while it is in the middle of something. */
   readonly readTicket: (kind: CeremonyKind) => string | null;
@@ -51,6 +53,34 @@ interface CodeApp {
   readonly toQrCode: (text: string) => QrCode;
   /** The time step that a code is of; null for a code of no step around now. */
   readonly findStep: (secret: string, code: string, now: Instant) => number | null;
+}
+
+/** What is asked of a browser, as JSON for it, and the challenge that its answer has to be about. */
+interface PasskeyQuestion {
+  readonly challenge: string;
+  readonly options: string;
+}
+
+interface PasskeyOwner {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly credentialIds: readonly string[];
+}
+
+interface PasskeyKey {
+  readonly credentialId: string;
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  readonly counter: number;
+}
+
+/** Passkeys of this site, with user verification. What does not verify is null. */
+interface Passkeys {
+  readonly toRegistrationOptions: (owner: PasskeyOwner) => Promise<PasskeyQuestion>;
+  readonly verifyRegistration: (response: PasskeyRegistration, challenge: string) => Promise<PasskeyKey | null>;
+  readonly toSignInOptions: () => Promise<PasskeyQuestion>;
+  /** The new value of the counter. */
+  readonly verifySignIn: (response: PasskeyAssertion, challenge: string, key: PasskeyKey) => Promise<number | null>;
 }
 
 /** Keeps secrets that have to be read again, unlike those that are only compared. */

@@ -4,6 +4,7 @@ import { type AttemptLimit, clientKey, limitAttempts } from "#lib/services/limit
 export type AccountAct =
   | "sign-in"
   | "second-step"
+  | "passkey"
   | "sign-up"
   | "forgot-password"
   | "reset-password"
@@ -21,6 +22,7 @@ const limits: Readonly<Record<AccountAct, Readonly<Record<"client" | "account" |
   "sign-in": { client: [100, quarter], account: [10, quarter], all: [3000, quarter] },
   // Who guesses at a code knows the password; at this pace their chance to hit one is 1 in 1,400 a day.
   "second-step": { client: [60, hour], account: [10, hour], all: [3000, hour] },
+  passkey: { client: [100, quarter], account: [30, quarter], all: [5000, quarter] },
   "sign-up": { client: [60, hour], account: [5, hour], all: [2000, hour] },
   "forgot-password": { client: [60, hour], account: [5, hour], all: [2000, hour] },
   "reset-password": { client: [60, hour], account: [10, hour], all: [2000, hour] },

@@ -20,6 +20,11 @@ type Kept = Readonly<Record<string, string | null>>;
 
 export const secondStep = { kind: "second-step", data: z.strictObject({}) } as const;
 export const twoFactorSetUp = { kind: "two-factor", data: z.strictObject({ secret: z.string() }) } as const;
+export const passkeyRegistration = {
+  kind: "passkey-registration",
+  data: z.strictObject({ challenge: z.string(), name: z.string() }),
+} as const;
+export const passkeySignIn = { kind: "passkey-sign-in", data: z.strictObject({ challenge: z.string() }) } as const;
 
 const columns = { userId: true, data: true } as const;
 

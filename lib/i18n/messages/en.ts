@@ -16,6 +16,7 @@ import notes from "./en/notes.json" with { type: "json" };
 import operator from "./en/operator.json" with { type: "json" };
 import organization from "./en/organization.json" with { type: "json" };
 import ownAccount from "./en/own-account.json" with { type: "json" };
+import passkey from "./en/passkey.json" with { type: "json" };
 import probe from "./en/probe.json" with { type: "json" };
 import states from "./en/states.json" with { type: "json" };
 import steps from "./en/steps.json" with { type: "json" };
@@ -43,6 +44,7 @@ export const en = {
   organization,
   ownAccount,
   states,
+  passkey,
   steps,
   twoFactor,
   ui,

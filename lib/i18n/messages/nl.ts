@@ -16,6 +16,7 @@ import notes from "./nl/notes.json" with { type: "json" };
 import operator from "./nl/operator.json" with { type: "json" };
 import organization from "./nl/organization.json" with { type: "json" };
 import ownAccount from "./nl/own-account.json" with { type: "json" };
+import passkey from "./nl/passkey.json" with { type: "json" };
 import probe from "./nl/probe.json" with { type: "json" };
 import states from "./nl/states.json" with { type: "json" };
 import steps from "./nl/steps.json" with { type: "json" };
@@ -43,6 +44,7 @@ export const nl = {
   organization,
   ownAccount,
   states,
+  passkey,
   steps,
   twoFactor,
   ui,

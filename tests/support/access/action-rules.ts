@@ -23,6 +23,8 @@ const tokens = "app/[locale]/(dashboard)/api-tokens/actions.ts";
 const operator = "app/[locale]/(dashboard)/operator/actions.ts";
 const operatorTokens = "app/[locale]/(dashboard)/operator/tokens/actions.ts";
 const ownAccount = "app/[locale]/(dashboard)/account/actions.ts";
+const signIn = "app/[locale]/(account)/sign-in/actions.ts";
+const passkeys = "app/[locale]/(dashboard)/account/passkeys/actions.ts";
 const secondStep = "app/[locale]/(account)/sign-in/code/actions.ts";
 const twoFactor = "app/[locale]/(dashboard)/account/two-factor/actions.ts";
 const code = "123456";
@@ -89,6 +91,19 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   ),
 
   [`passSecondStepAction ${secondStep}`]: rule(everybody("second_factor.expired"), () => ({ fields: { code } })),
+  [`beginPasskeySignInAction ${signIn}`]: rule(all, () => ({})),
+  [`signInWithPasskeyAction ${signIn}`]: rule(everybody("response: passkey.refused"), () => ({
+    fields: { response: "{}" },
+  })),
+  [`beginPasskeyAction ${passkeys}`]: rule(signedIn, () => ({
+    fields: { currentPassword: goodPassword, name: "Sleutel" },
+  })),
+  [`addPasskeyAction ${passkeys}`]: rule(everybody("response: passkey.refused"), () => ({
+    fields: { response: "{}" },
+  })),
+  [`removePasskeyAction ${passkeys}`]: rule({ ...everybody("not_found"), anonymous: "not_signed_in" }, () => ({
+    ...{ bound: ["00000000-0000-7000-8000-000000000000"], fields: { currentPassword: goodPassword } },
+  })),
   [`beginTwoFactorAction ${twoFactor}`]: rule(signedIn, () => ({ fields: { currentPassword: goodPassword } })),
   [`switchOnTwoFactorAction ${twoFactor}`]: rule(
     { ...everybody("second_factor.expired"), anonymous: "not_signed_in" },

@@ -50,6 +50,11 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   [`${dashboard}/account/email/confirm/page.tsx`]: at(signedIn, "/account/email/confirm?token=0"),
   [`${dashboard}/account/password/page.tsx`]: at(signedIn, "/account/password"),
   [`${dashboard}/account/delete/page.tsx`]: at(signedIn, "/account/delete"),
+  [`${dashboard}/account/passkeys/page.tsx`]: at(signedIn, "/account/passkeys"),
+  [`${dashboard}/account/passkeys/[id]/remove/page.tsx`]: at(
+    { ...everybody<PageOutcome>("not found"), anonymous: "sign-in" },
+    "/account/passkeys/00000000-0000-7000-8000-000000000000/remove",
+  ),
   [`${dashboard}/account/two-factor/page.tsx`]: at(signedIn, "/account/two-factor"),
   [`${dashboard}/account/two-factor/set-up/page.tsx`]: at(elsewhere, "/account/two-factor/set-up"),
   [`${dashboard}/account/two-factor/recovery-codes/page.tsx`]: at(elsewhere, "/account/two-factor/recovery-codes"),

@@ -5,10 +5,12 @@ import { mayReadMailbox } from "#app/_shared/mailbox.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { readInvitationAhead } from "#app/_shared/show-invitation.ts";
 import { signInAction } from "#app/[locale]/(account)/actions.ts";
+import { beginPasskeySignInAction, signInWithPasskeyAction } from "#app/[locale]/(account)/sign-in/actions.ts";
 import { AccountPage } from "#components/account/account-page.tsx";
 import { SignInFooter } from "#components/account/sign-in-footer.tsx";
 import { SignInForm } from "#components/account/sign-in-form.tsx";
 import { SignInNotice } from "#components/account/sign-in-notice.tsx";
+import { UsePasskey } from "#components/passkey/use-passkey.tsx";
 import { isLocalPath } from "#lib/account/return-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +31,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       footer={<SignInFooter next={next} />}
     >
       <SignInForm action={signInAction} email={(await readKeptEmail()) ?? invited} next={next} />
+      <UsePasskey begin={beginPasskeySignInAction} finish={signInWithPasskeyAction} next={next} />
     </AccountPage>
   );
 }

@@ -13,6 +13,7 @@ import { SignInSection } from "#components/own-account/sign-in-section.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { readProofDemand } from "#lib/services/confirm-identity.ts";
 import { listAccountEvents } from "#lib/services/list-account-events.ts";
+import { listPasskeys } from "#lib/services/list-passkeys.ts";
 import { listSessions } from "#lib/services/list-sessions.ts";
 import { readOwnAccount } from "#lib/services/read-own-account.ts";
 import { readTwoFactor } from "#lib/services/read-two-factor.ts";
@@ -32,7 +33,12 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
       <PageHead title={t("title")} lead={t("lead")} />
       <OwnAccountNotice notice={await readParam(searchParams, "notice")} />
       <ProfileSection account={account} edit={editProfileAction} />
-      <SignInSection account={account} hasPassword={hasPassword} hasTwoFactor={onSince !== null} />
+      <SignInSection
+        account={account}
+        hasPassword={hasPassword}
+        hasTwoFactor={onSince !== null}
+        passkeyCount={(await listPasskeys(ctx)).length}
+      />
       <SessionsSection sessions={await listSessions(ctx)} actions={sessionActions} />
       <ActivitySection events={await listAccountEvents(ctx)} />
       <DataSections />
