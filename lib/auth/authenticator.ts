@@ -14,9 +14,7 @@ import { createVault } from "#lib/auth/vault.ts";
 export function createAuthenticator(auth: Auth, headers: Headers) {
   const { api } = auth;
   return {
-    codeApp,
-    passkeys: createPasskeys(auth.options.baseURL),
-    vault: createVault(auth.options.secret),
+    ...createTools(auth),
     ...createTickets(auth, headers),
     ...createPasswords(auth),
 
@@ -58,6 +56,10 @@ export function createAuthenticator(auth: Auth, headers: Headers) {
       return (await refusedAs(null, api.verifyEmail({ query: { token } }))) !== null;
     },
   };
+}
+
+function createTools({ options }: Auth) {
+  return { codeApp, passkeys: createPasskeys(options.baseURL), vault: createVault(options.secret) };
 }
 
 function createPasswords(auth: Auth) {
