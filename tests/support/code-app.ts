@@ -66,6 +66,8 @@ export function useAlice(db: PrismaClient) {
     return {
       ...begun,
       codes: on.codes,
+      session: on.cookies,
+      before: begun.session,
       showCode: () => showCode(begun.secret, clock),
     };
   }

@@ -18,9 +18,10 @@ const { now, wait, visitor, browser, enterPassword, begin, switchOn, passCode } 
 
 test("switching on gives ten recovery codes, ends other sessions, sends a notice and is written down", async () => {
   const elsewhere = await enterPassword();
-  const { codes, session, secret } = await switchOn();
+  const { codes, before, session, secret } = await switchOn();
   expect(new Set(codes).size).toBe(recoveryCodeCount);
   expect(await sessionOf({ db }, elsewhere)).toBeNull();
+  expect(await sessionOf({ db }, before)).toBeNull();
   expect(await sessionOf({ db }, session)).not.toBeNull();
   expect(await readTwoFactor(browser())).toMatchObject({ recoveryCodesLeft: 10 });
   const notice = await db.mail.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
@@ -90,7 +91,7 @@ test("changing it asks for password and code, ends other sessions and sends a no
   expect(renewed.codes).toHaveLength(recoveryCodeCount);
   expect(await sessionOf({ db }, elsewhere)).toBeNull();
   expect(await passCode(await enterPassword(), codes[1] ?? "")).toBe("second_factor.wrong");
-  const off = await switchOffTwoFactor(browser(session), give(renewed.codes[0] ?? ""));
+  const off = await switchOffTwoFactor(browser(renewed.cookies), give(renewed.codes[0] ?? ""));
   expect(off).toHaveProperty("cookies");
   expect([await db.twoFactor.count(), await db.recoveryCode.count()]).toEqual([0, 0]);
   expect((await signIn(visitor(), credentials))?.isSignedIn).toBe(true);
