@@ -83,8 +83,9 @@ export function readBuiltActions(): ReadonlyMap<string, BuiltAction> {
 
 function toPath(workers: readonly string[]): string {
   const pages = workers.map((worker) => worker.replace(/^app/, "").replace(/\/page$/, ""));
-  const page = pages.map((path) => path.replaceAll(/\/\([^)]*\)/g, "")).find((path) => !/\[(?!locale)/.test(path));
-  return (page ?? "/[locale]").replace("[locale]", "en");
+  const paths = pages.map((path) => path.replaceAll(/\/\([^)]*\)/g, "").replace("[locale]", "en"));
+  const page = paths.find((path) => !path.includes("[")) ?? paths[0] ?? "/en";
+  return page.replaceAll(/\[[^\]]*\]/g, "00000000-0000-7000-8000-000000000000");
 }
 
 export interface Done {
@@ -102,7 +103,10 @@ export async function askAction(url: string, { id, path }: BuiltAction, call: Ac
   const headers = toHeaders({ ...sent, headers: { origin: url, "next-action": id, ...sent.headers } });
   const response = await fetch(url + path, { method: "POST", headers, body, redirect: "manual" });
   const text = await response.text();
-  return { outcome: readActionOutcome(response, text), text };
+  const outcome = readActionOutcome(response, text);
+  // What gets a state answers one; a page alone would be no answer of the action's.
+  const isAnswered = !isStateful || outcome !== "done" || response.status !== 200 || text.includes('{"attempt":');
+  return { outcome: isAnswered ? outcome : "no answer", text };
 }
 
 // Next writes into an id which arguments the function takes: a bit each, after the first bit.
