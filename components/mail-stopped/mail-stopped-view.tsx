@@ -1,6 +1,10 @@
 import { useTranslations } from "next-intl";
 import { UnknownList } from "#components/allow-list/unknown-list.tsx";
+import { usePlatformName } from "#components/firewall/platform-name.ts";
+import type { LogReaderProps } from "#components/log-reader/log-reader-props.ts";
+import { LogReading } from "#components/log-reader/log-reading.tsx";
 import { LookupBox } from "#components/lookup/lookup-box.tsx";
+import { toExpectedPorts } from "#components/mail-stopped/expected-ports.ts";
 import { HoursField } from "#components/mail-stopped/hours-field.tsx";
 import { OwnServers } from "#components/mail-stopped/own-servers.tsx";
 import { RelatedSubjects } from "#components/mail-stopped/related-subjects.tsx";
@@ -13,7 +17,6 @@ import { PageLink } from "#components/ui/page-link.tsx";
 import { QueryForm } from "#components/ui/query-form.tsx";
 import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
-import { Port } from "#lib/net/port.ts";
 
 interface MailStoppedViewProps {
   readonly input: Readonly<Record<string, string>>;
@@ -22,22 +25,32 @@ interface MailStoppedViewProps {
   readonly open: { readonly snippet: Snippet } | null;
   readonly close: { readonly snippet: Snippet } | null;
   readonly latest: number | null;
+  /** What a log is compared with; null while no list is known. */
+  readonly lists: LogReaderProps["lists"] | null;
   readonly own: readonly MailServer[];
   readonly hasMore: boolean;
 }
 
 /** What to do when no mail comes in, in the order of the provider's article. */
-export function MailStoppedView({ own, hasMore, ...asked }: MailStoppedViewProps) {
+export function MailStoppedView({ own, hasMore, lists, ...asked }: MailStoppedViewProps) {
   const t = useTranslations("mailStopped");
   const ui = useTranslations("ui");
-  const port = Port.safeParse(asked.input["port"]).data ?? 25;
+  const toName = usePlatformName();
+  const expectedPorts = toExpectedPorts(asked.input);
   return (
     <div className="grid max-w-4xl gap-7">
       <PageHead title={t("title")} lead={t("lead")} />
       <OwnServers own={own} hasMore={hasMore} />
       <ol className="grid gap-7">
         <Step number={1} title={t("log.title")}>
-          <p className="prose-width">{t("log.text", { port: String(port) })}</p>
+          <p className="prose-width">{t("log.text", { port: String(expectedPorts[0]) })}</p>
+          {lists !== null && (
+            <LogReading
+              lists={lists}
+              expectedPorts={expectedPorts}
+              platform={asked.platform && toName(asked.platform.id)}
+            />
+          )}
           <LookupBox />
           <p className="prose-width text-[0.875rem] text-ink-soft">{t("log.listed")}</p>
           <PageLink page="/">{t("log.all")}</PageLink>

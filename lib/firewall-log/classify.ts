@@ -22,6 +22,16 @@ export interface Standing {
   readonly until: Instant | null;
 }
 
+/** Of a presence only what a log is compared with: the end of what is gone, the latest first. */
+export function toPast(presence: readonly Presence[], max: number): Presence[] {
+  const gone = presence.flatMap(({ prefix, spans }) => {
+    const last = spans.at(-1);
+    return last === undefined || last.until === null ? [] : [{ prefix, spans: [last], until: last.until }];
+  });
+  const latest = gone.sort((a, b) => b.until - a.until).slice(0, max);
+  return latest.map(({ prefix, spans }) => ({ prefix, spans }));
+}
+
 interface Listed {
   readonly prefix: Prefix;
   readonly standing: Standing;

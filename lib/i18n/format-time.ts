@@ -7,10 +7,10 @@ export type TimeStyle = "day" | "moment" | "short" | "clock";
 const day = { day: "numeric", month: "long", year: "numeric" } as const;
 const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 // British English puts the day first, as Dutch does.
-const tags: Record<Locale, string> = { nl: "nl-NL", en: "en-GB" };
+export const languageTags: Record<Locale, string> = { nl: "nl-NL", en: "en-GB" };
 
 function format(at: number, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(tags[locale], { ...options, timeZone }).format(at);
+  return new Intl.DateTimeFormat(languageTags[locale], { ...options, timeZone }).format(at);
 }
 
 function offsetOf(at: number, timeZone: string): string {
@@ -45,7 +45,7 @@ const units = [
 /** How long ago (or ahead) a moment is, in words: "3 minuten geleden", "over 2 dagen", "zojuist". */
 export function formatAge(at: number, now: number, locale: Locale): string {
   const seconds = Math.round((at - now) / 1000);
-  const words = new Intl.RelativeTimeFormat(tags[locale], { numeric: "always" });
+  const words = new Intl.RelativeTimeFormat(languageTags[locale], { numeric: "always" });
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
   }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { askStoppedSnippets } from "#app/_shared/ask-stopped-snippets.ts";
+import { readLogLists } from "#app/_shared/read-log-lists.ts";
 import { getIdentityToShow, visitorContext } from "#app/_shared/request-context.ts";
 import type { SearchParams } from "#app/_shared/search-params.ts";
 import { MailStoppedView } from "#components/mail-stopped/mail-stopped-view.tsx";
@@ -17,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailStoppedPage({ searchParams }: { searchParams: SearchParams }) {
   const asked = await askStoppedSnippets(await searchParams, await getLocale());
   const { mailServers, next } = await readOwn();
-  return <MailStoppedView {...asked} own={mailServers} hasMore={next !== null} />;
+  const lists = await readLogLists();
+  return <MailStoppedView {...asked} lists={lists} own={mailServers} hasMore={next !== null} />;
 }
 
 /** The first mail servers of whoever is signed in; none for all others. */

@@ -8,6 +8,7 @@ import failure from "./en/failure.json" with { type: "json" };
 import firewall from "./en/firewall.json" with { type: "json" };
 import history from "./en/history.json" with { type: "json" };
 import layout from "./en/layout.json" with { type: "json" };
+import logReader from "./en/log-reader.json" with { type: "json" };
 import lookup from "./en/lookup.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import mailServer from "./en/mail-server.json" with { type: "json" };
@@ -34,6 +35,7 @@ export const en = {
   firewall,
   history,
   layout,
+  logReader,
   lookup,
   mail,
   mailServer,

@@ -8,6 +8,7 @@ import failure from "./nl/failure.json" with { type: "json" };
 import firewall from "./nl/firewall.json" with { type: "json" };
 import history from "./nl/history.json" with { type: "json" };
 import layout from "./nl/layout.json" with { type: "json" };
+import logReader from "./nl/log-reader.json" with { type: "json" };
 import lookup from "./nl/lookup.json" with { type: "json" };
 import mail from "./nl/mail.json" with { type: "json" };
 import mailServer from "./nl/mail-server.json" with { type: "json" };
@@ -34,6 +35,7 @@ export const nl = {
   firewall,
   history,
   layout,
+  logReader,
   lookup,
   mail,
   mailServer,

@@ -5,8 +5,9 @@ import { diffLists } from "#lib/allow-list/change.ts";
 import { Instant } from "#lib/allow-list/instant.ts";
 import { lookUp } from "#lib/allow-list/lookup.ts";
 import { toPresence } from "#lib/allow-list/presence.ts";
-import { createClassifier } from "#lib/firewall-log/classify.ts";
+import { createClassifier, toPast } from "#lib/firewall-log/classify.ts";
 import { Address } from "#lib/net/address.ts";
+import { Prefix } from "#lib/net/prefix.ts";
 import { listOf } from "#tests/support/article-list.ts";
 
 const HOUR = 3_600_000;
@@ -83,4 +84,24 @@ test("it says the same as the lookup page, whatever happened to the list", () =>
       }
     }),
   );
+});
+
+test("of the past a log needs no more than when each prefix that is gone left the list, the latest first", () => {
+  const [current, gone, earlier] = ["83.96.228.68/32", "83.96.228.69/32", "83.96.228.70/32"].map((text) =>
+    Prefix.parse(text),
+  );
+  if (!(current && gone && earlier)) throw new Error("no prefixes");
+  const span = (from: number, until: number | null) => ({
+    ...{ state: "active" as const, from: Instant.parse(from), until: until === null ? null : Instant.parse(until) },
+  });
+  const presence = [
+    { prefix: current, spans: [span(1, 2), span(3, null)] },
+    { prefix: earlier, spans: [span(1, 5)] },
+    { prefix: gone, spans: [span(1, 2), span(3, 9)] },
+  ];
+  expect(toPast(presence, 10)).toEqual([
+    { prefix: gone, spans: [span(3, 9)] },
+    { prefix: earlier, spans: [span(1, 5)] },
+  ]);
+  expect(toPast(presence, 1)).toEqual([{ prefix: gone, spans: [span(3, 9)] }]);
 });
