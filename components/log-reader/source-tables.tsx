@@ -61,6 +61,7 @@ function SourceTable({ caption, rows }: { readonly caption: string; readonly row
 }
 
 function SourceLine({ row }: { readonly row: SourceRow }) {
+  const t = useTranslations("logReader.report.table");
   const count = useCount();
   const port = usePort(row);
   return (
@@ -68,10 +69,18 @@ function SourceLine({ row }: { readonly row: SourceRow }) {
       <RowHead className="min-w-0">
         <span className="font-mono text-small [overflow-wrap:anywhere]">{row.source}</span>
         <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1 pt-1 sm:hidden">
-          <StandingTag row={row} /> <span className="whitespace-nowrap">{port}</span> <ActionTag action={row.action} />
+          <StandingTag row={row} />{" "}
+          <span className="whitespace-nowrap">{row.protocol === "icmp" ? port : t("toPort", { port })}</span>{" "}
+          <ActionTag action={row.action} />
         </span>
         <span className="block text-small text-ink-soft lg:hidden">
-          <Moment time={row.first} /> – <Moment time={row.last} />
+          <Moment time={row.first} />
+          {row.first?.ms !== row.last?.ms && (
+            <>
+              {" – "}
+              <Moment time={row.last} />
+            </>
+          )}
         </span>
       </RowHead>
       <Cell className={wide}>

@@ -8,11 +8,11 @@ test("a visitor whose mail has stopped gets both texts for the firewall and port
   await page.locator("#platform").selectOption({ label: "nftables" });
   await page.locator("#port").fill("2525");
   await page.getByLabel("24 uur").check();
-  const [open, close] = [page.locator("#snippet-0"), page.locator("#snippet-1")];
+  const [open, install] = [page.locator("#snippet-0"), page.locator("#snippet-1")];
   await expect(open).toContainText("24 * 3600");
   await expect(open).toContainText("2525");
-  await expect(close).toContainText("83.96.228.77");
-  await expect(close).toContainText("delete chain inet filter");
+  await expect(install).toContainText("83.96.228.77");
+  await expect(page.locator("#snippet-2")).toContainText("delete chain inet filter");
   await expect(page).toHaveURL(/platform=nftables&port=2525&hours=24$/);
 });
 
