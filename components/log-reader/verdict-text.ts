@@ -26,18 +26,20 @@ const looks: Readonly<Record<VerdictText["key"], Pick<VerdictText, "tone" | "hel
 
 /** `expectedPort`: the delivery port. "none" stands for what a verdict doesn't know; messages choose by it. */
 export function toVerdictText(verdict: LogVerdict, expectedPort: number): VerdictText {
-  const isOver = "isOver" in verdict && verdict.isOver && verdict.kind !== "blocked-not-listed-any-more";
-  const key = isOver ? "blocked-before" : verdict.kind;
+  const isBlocked = "stillBlocked" in verdict && verdict.kind !== "blocked-not-listed-any-more";
+  const key = isBlocked && verdict.stillBlocked.length === 0 ? "blocked-before" : verdict.kind;
   return { key, ...looks[key], values: { ...toValues(verdict), expectedPort: String(expectedPort) } };
 }
 
 function toValues(verdict: LogVerdict): Record<string, string | number> {
   if (verdict.kind === "nothing-recognised") return {};
   if (verdict.kind === "nothing-of-provider") return { count: verdict.entries };
+  const still = "stillBlocked" in verdict ? verdict.stillBlocked : [];
+  const named = still.length > 0 ? still : verdict.sources;
   return {
     count: verdict.count,
-    address: verdict.sources[0]?.source ?? "none",
-    others: Math.max(0, verdict.sources.length - 1),
+    address: named[0]?.source ?? "none",
+    others: Math.max(0, named.length - 1),
     port: "port" in verdict && verdict.port !== null ? String(verdict.port) : "none",
     version: "sinceVersion" in verdict && verdict.sinceVersion !== null ? String(verdict.sinceVersion) : "none",
   };

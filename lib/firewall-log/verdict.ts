@@ -16,10 +16,10 @@ interface Counted {
 interface Blocked extends Counted {
   /** The port that most of them went to. */
   readonly port: number | null;
-  /** The newest version that brought in one of the sources: rules from before it lack that one. */
+  /** The sources that did not come through later than they were last blocked; none when it is over. */
+  readonly stillBlocked: readonly VerdictSource[];
+  /** The newest version that brought in one that is still blocked, or else one of the sources: rules from before it lack that one. */
   readonly sinceVersion: number | null;
-  /** Each of the sources came through later than it was last blocked. */
-  readonly isOver: boolean;
 }
 
 /** What a log says about the delivery of mail, the most urgent first. */
@@ -94,17 +94,18 @@ function toBlocked(
   provider: readonly SourceSummary[],
   isExpected: (tally: Tally) => boolean,
 ): Blocked {
-  const versions = blocked.sources.flatMap(({ standing }) => standing.sinceVersion ?? []);
-  const isOver = blocked.sources.every(({ source, tallies }) => {
+  const stillBlocked = blocked.sources.filter(({ source, tallies }) => {
     const all = provider.find((one) => one.source === source)?.tallies ?? [];
     const allowed = all.filter((tally) => tally.action === "allowed" && isExpected(tally));
-    return tallies.every((tally) => allowed.some((later) => isLater(later, tally)));
+    return !tallies.every((tally) => allowed.some((later) => isLater(later, tally)));
   });
+  const lacking = stillBlocked.length === 0 ? blocked.sources : stillBlocked;
+  const versions = lacking.flatMap(({ standing }) => standing.sinceVersion ?? []);
   return {
     ...blocked,
     port: mainPort(blocked),
+    stillBlocked,
     sinceVersion: versions.length === 0 ? null : Math.max(...versions),
-    isOver,
   };
 }
 

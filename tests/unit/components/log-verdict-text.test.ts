@@ -15,7 +15,7 @@ const source = (text: string, verdict: LookupVerdict = "listed"): VerdictSource 
 });
 const one = { count: 37, sources: [source("83.96.228.77")] };
 const two = { count: 1037, sources: [source("83.96.228.77"), source("2001:828:105:10::1")] };
-const blocked = { port: 25, sinceVersion: 12, isOver: false };
+const blocked = { port: 25, sinceVersion: 12, stillBlocked: one.sources };
 
 // Each kind that there is: one that is added has to be added here.
 const verdicts: { readonly [K in LogVerdict["kind"]]: LogVerdict & { readonly kind: K } } = {
@@ -59,7 +59,7 @@ test.each([
     "Uw firewall blokkeerde 37 verbindingen van NederHost naar poort 25: 83.96.228.77 ontbreekt in uw regels (in de lijst sinds v12).",
   ],
   [
-    { ...verdicts["blocked-listed"], ...two, port: null },
+    { ...verdicts["blocked-listed"], ...two, stillBlocked: two.sources, port: null },
     "Uw firewall blokkeerde 1.037 verbindingen van NederHost naar uw mailserver: 83.96.228.77 en nog 1 adres ontbreken in uw regels (het nieuwste in de lijst sinds v12).",
   ],
   [
@@ -67,8 +67,12 @@ test.each([
     "Uw firewall blokkeerde 1 verbinding van NederHost naar poort 25: 83.96.228.77 ontbreekt in uw regels.",
   ],
   [
-    { ...verdicts["blocked-planned"], isOver: true },
+    { ...verdicts["blocked-planned"], stillBlocked: [] },
     "Uw firewall blokkeerde 37 verbindingen van NederHost naar poort 25, maar daarna kwam 83.96.228.77 er weer door.",
+  ],
+  [
+    { ...verdicts["blocked-listed"], ...two },
+    "Uw firewall blokkeerde 1.037 verbindingen van NederHost naar poort 25: 83.96.228.77 ontbreekt in uw regels (in de lijst sinds v12).",
   ],
   [verdicts["wrong-port"], "De poort in het logboek is 25, uw afleverpoort is 2525: 37 verbindingen van NederHost."],
 ] satisfies readonly (readonly [LogVerdict, string])[])(

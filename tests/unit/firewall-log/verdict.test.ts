@@ -57,7 +57,7 @@ describe("the verdict is the most urgent that the log gives", () => {
     [
       "blocked, though listed",
       [stranger, arriving, blocked],
-      { kind: "blocked-listed", count: 37, port: 25, sinceVersion: 12, isOver: false },
+      { kind: "blocked-listed", count: 37, port: 25, sinceVersion: 12, stillBlocked: [{ source: "83.96.228.77" }] },
     ],
     [
       "blocked, though planned",
@@ -185,6 +185,12 @@ test.each([
     ],
   ],
 ] as const)("that it is over: %s, after %j", (isOver, rows) => {
-  expect(judgeSources([source("83.96.228.77", "listed", ...rows)])).toMatchObject({ kind: "blocked-listed", isOver });
-  expect(judgeSources([source("83.96.228.77", "listed", ...rows), blocked])).toMatchObject({ isOver: false });
+  const one = source("83.96.228.69", "listed", ...rows);
+  const still = isOver ? [] : [{ source: "83.96.228.69" }];
+  expect(judgeSources([one])).toMatchObject({ kind: "blocked-listed", stillBlocked: still, sinceVersion: 12 });
+  expect(judgeSources([one, blocked])).toMatchObject({
+    count: 40,
+    sources: [{ source: "83.96.228.77" }, { source: "83.96.228.69" }],
+    stillBlocked: [{ source: "83.96.228.77" }, ...still],
+  });
 });
