@@ -17,7 +17,15 @@ const config: NextConfig = {
   poweredByHeader: false,
   agentRules: false,
   // Loaded from node_modules at run time, by the server and by Next alike.
-  serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "nodemailer", "better-auth"],
+  serverExternalPackages: [
+    "pg",
+    "pino",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "nodemailer",
+    "better-auth",
+    "openid-client",
+  ],
   // The types are a step of their own; Next would check them again with each build.
   typescript: { ignoreBuildErrors: true },
   headers: () => Promise.resolve(isDevelopment ? [] : [workerPolicy]),

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { readClock } from "#app/_shared/clock.ts";
 import { createAuthenticator } from "#lib/auth/authenticator.ts";
 import { type Auth, createAuth } from "#lib/auth/create-auth.ts";
+import { createOpenId } from "#lib/auth/open-id.ts";
 import { readSession } from "#lib/auth/read-session.ts";
 import { getDb } from "#lib/db/client.ts";
 import { isDatabaseDown } from "#lib/db/is-database-down.ts";
@@ -84,7 +85,7 @@ export async function actionContext(): Promise<AccountContext> {
   return {
     ...visitorContext(),
     actor: identity?.actor ?? { kind: "visitor" },
-    auth: createAuthenticator(getAuth(), asked),
+    auth: createAuthenticator(getAuth(), asked, readOpenId()),
     mails: createAccountMails(getEnv().BASE_URL),
     client: await readClientAddress(),
   };
@@ -117,4 +118,9 @@ function getAuth(): Auth {
   });
   slot.set(auth);
   return auth;
+}
+
+function readOpenId() {
+  const { OPEN_ID, BASE_URL } = getEnv();
+  return OPEN_ID && createOpenId(OPEN_ID, BASE_URL);
 }

@@ -2,6 +2,7 @@ import { createEmailVerificationToken, isAPIError } from "better-auth/api";
 import type { EmailAddress } from "#lib/account/email-address.ts";
 import { codeApp } from "#lib/auth/code-app.ts";
 import { type Auth, linkSeconds } from "#lib/auth/create-auth.ts";
+import type { createOpenId } from "#lib/auth/open-id.ts";
 import { createPasskeys } from "#lib/auth/passkeys.ts";
 import { readTokenOwner } from "#lib/auth/read-token-owner.ts";
 import { createTickets } from "#lib/auth/tickets.ts";
@@ -11,9 +12,10 @@ import { createVault } from "#lib/auth/vault.ts";
  * The library for one request, whose headers carry the session's cookie and the client's address. What it refuses comes back as
  * null or false; all else it throws is a failure, and nobody is let in.
  */
-export function createAuthenticator(auth: Auth, headers: Headers) {
+export function createAuthenticator(auth: Auth, headers: Headers, openId: ReturnType<typeof createOpenId> | null) {
   const { api } = auth;
   return {
+    openId,
     ...createTools(auth),
     ...createTickets(auth, headers),
     ...createPasswords(auth),

@@ -6,6 +6,14 @@ import { processWide } from "#lib/process-wide.ts";
 
 type Variables = z.output<typeof EnvSchema>;
 
+interface OpenIdEnv {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What people call it. */
+  readonly name: string;
+}
+
 /** The environment as the process uses it: variables by their own name, parsed, with what has a default filled in. */
 export interface Env extends Variables {
   /** Origin without a slash at the end: "https://poortwachter.example.com". */
@@ -18,6 +26,8 @@ export interface Env extends Variables {
   readonly AUTH_SECRET: string;
   /** What PUBLISHED_LIST_FILE says; null for the built-in list. */
   readonly PUBLISHED_LIST: readonly Prefix[] | null;
+  /** What the variables OIDC_… say together; null without them. */
+  readonly OPEN_ID: OpenIdEnv | null;
 }
 
 const slot = processWide<Env>("env");

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { z } from "zod";
 import { readSystemResolvers } from "#lib/dns/system-resolvers.ts";
 import { keepAuthSecret } from "#lib/env/auth-secret.ts";
 import type { Env } from "#lib/env/env.ts";
@@ -41,8 +42,20 @@ export function readEnv(source: Source): { ok: Env } | { problems: EnvProblem[] 
     DNS_SERVERS: variables.DNS_SERVERS ?? readSystemResolvers(),
     AUTH_SECRET: secret.ok,
     PUBLISHED_LIST: list.ok,
+    OPEN_ID: toOpenId(variables),
   };
   return { ok };
+}
+
+function toOpenId(variables: z.output<typeof EnvSchema>): Env["OPEN_ID"] {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: name,
+  } = variables;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined || name === undefined) return null;
+  return { issuer, clientId, clientSecret, name };
 }
 
 function readListFile(file: string | undefined): { ok: readonly Prefix[] | null } | { problems: EnvProblem[] } {

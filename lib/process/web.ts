@@ -4,6 +4,8 @@ import next from "next";
 import type { Env } from "#lib/env/env.ts";
 import { handleHealth } from "#lib/process/health.ts";
 import type { Handler } from "#lib/process/http-server.ts";
+import { getLogger } from "#lib/process/logger.ts";
+import { logOpenIdFailures } from "#lib/process/open-id-log.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -21,9 +23,14 @@ export async function startWeb(env: Env, server: Server) {
     httpServer: isDev ? server : createServer(),
   });
   await app.prepare();
+  const stopLog = logOpenIdFailures(getLogger());
   const handlePage = app.getRequestHandler();
   const handle: Handler = (request, response) => handleHealth(request, response) || handlePage(request, response);
-  return { handle, stop: () => app.close() };
+  const stop = () => {
+    stopLog();
+    return app.close();
+  };
+  return { handle, stop };
 }
 
 /** What a process without the web role answers. */

@@ -1,6 +1,7 @@
 import type { CeremonyKind } from "#lib/account/ceremony.ts";
 import type { EmailAddress } from "#lib/account/email-address.ts";
 import type { InvitationToken } from "#lib/account/invitation.ts";
+import type { OpenIdExpected, OpenIdIdentity, OpenIdQuestion, OpenIdRefusal } from "#lib/account/open-id.ts";
 import type { EmailChangeToken } from "#lib/account/own-account-input.ts";
 import type { PasskeyAssertion, PasskeyRegistration } from "#lib/account/passkey.ts";
 import type { QrCode } from "#lib/account/qr-code.ts";
@@ -22,6 +23,8 @@ export interface AccountContext extends ServiceContext {
 export interface Authenticator {
   readonly codeApp: CodeApp;
   readonly passkeys: Passkeys;
+  /** Null where the environment names no such service. */
+  readonly openId: OpenId | null;
   readonly vault: Vault;
   /** The token that the browser holds while it is in the middle of something. */
   readonly readTicket: (kind: CeremonyKind) => string | null;
@@ -81,6 +84,13 @@ interface Passkeys {
   readonly toSignInOptions: () => Promise<PasskeyQuestion>;
   /** The new value of the counter. */
   readonly verifySignIn: (response: PasskeyAssertion, challenge: string, key: PasskeyKey) => Promise<number | null>;
+}
+
+/** Another service, where people have an account already (OpenID Connect). */
+interface OpenId {
+  readonly begin: () => Promise<OpenIdQuestion | OpenIdRefusal>;
+  /** `query` is that of the address the service sent the browser back to. */
+  readonly finish: (query: string, expected: OpenIdExpected) => Promise<OpenIdIdentity | OpenIdRefusal>;
 }
 
 /** Keeps secrets that have to be read again, unlike those that are only compared. */

@@ -5,6 +5,7 @@ export type AccountAct =
   | "sign-in"
   | "second-step"
   | "passkey"
+  | "openid"
   | "sign-up"
   | "forgot-password"
   | "reset-password"
@@ -23,6 +24,8 @@ const limits: Readonly<Record<AccountAct, Readonly<Record<"client" | "account" |
   // Who guesses at a code knows the password; at this pace their chance to hit one is 1 in 1,400 a day.
   "second-step": { client: [60, hour], account: [10, hour], all: [3000, hour] },
   passkey: { client: [100, quarter], account: [30, quarter], all: [5000, quarter] },
+  // Going there and coming back count as one each.
+  openid: { client: [200, quarter], account: [20, quarter], all: [6000, quarter] },
   "sign-up": { client: [60, hour], account: [5, hour], all: [2000, hour] },
   "forgot-password": { client: [60, hour], account: [5, hour], all: [2000, hour] },
   "reset-password": { client: [60, hour], account: [10, hour], all: [2000, hour] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CeremonyKind, ceremonySeconds } from "#lib/account/ceremony.ts";
+import { ReturnPath } from "#lib/account/return-path.ts";
 import type { AccountContext, CookieHeaders } from "#lib/services/account-context.ts";
 import type { Transaction } from "#lib/services/context.ts";
 import { createToken, hashToken } from "#lib/services/random-token.ts";
@@ -25,6 +26,15 @@ export const passkeyRegistration = {
   data: z.strictObject({ challenge: z.string(), name: z.string() }),
 } as const;
 export const passkeySignIn = { kind: "passkey-sign-in", data: z.strictObject({ challenge: z.string() }) } as const;
+
+export const openIdSignIn = {
+  kind: "openid",
+  data: z.strictObject({
+    ...{ state: z.string(), nonce: z.string(), verifier: z.string() },
+    next: ReturnPath,
+    locale: z.string(),
+  }),
+} as const;
 
 const columns = { userId: true, data: true } as const;
 

@@ -3,6 +3,7 @@ import type { Role } from "#lib/account/role.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
 import { createAuthenticator } from "#lib/auth/authenticator.ts";
 import { createAuth } from "#lib/auth/create-auth.ts";
+import type { createOpenId } from "#lib/auth/open-id.ts";
 import { readSession, type Session } from "#lib/auth/read-session.ts";
 import { createAccountMails } from "#lib/i18n/account-mails.ts";
 import { Address } from "#lib/net/address.ts";
@@ -27,13 +28,15 @@ export interface AccountWorld {
   readonly now?: () => Instant;
   /** Verified accounts with these addresses are operators. */
   readonly operatorEmails?: readonly string[];
+  /** The other service where they may sign in. */
+  readonly openId?: ReturnType<typeof createOpenId>;
 }
 
 /** What an account verb gets when a browser with these cookies asks. */
 export function accountContext(world: AccountWorld, cookies: readonly string[] = []): AccountContext {
   const { db, baseUrl = localUrl, client = "192.0.2.10", now = readClock } = world;
   const mails = createAccountMails(baseUrl);
-  const auth = createAuthenticator(testAuth(world), toHeaders(cookies, client));
+  const auth = createAuthenticator(testAuth(world), toHeaders(cookies, client), world.openId ?? null);
   return { db, mails, now, actor: { kind: "visitor" }, client: Address.parse(client), auth };
 }
 

@@ -58,6 +58,10 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
     () => ({ path: "/en/mail-servers/export" }),
   ),
 
+  // The server of the test names no service to sign in at.
+  "GET app/api/oidc/start/route.ts": open(404, "/api/oidc/start"),
+  "GET app/api/oidc/callback/route.ts": open(404, "/api/oidc/callback?code=a&state=b"),
+
   [`GET ${api}/allow-list/route.ts`]: open(200, "/api/v1/allow-list"),
   [`GET ${api}/changes/route.ts`]: open(200, "/api/v1/changes?since=0"),
   [`GET ${api}/lookup/route.ts`]: open(200, "/api/v1/lookup?address=83.96.228.68"),

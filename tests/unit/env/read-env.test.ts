@@ -39,6 +39,7 @@ describe("what is not set", () => {
       RETIRE_CONFIRM_SECONDS: 1800,
       RETIRE_AFTER_HOURS: 72,
       PUBLISHED_LIST: null,
+      OPEN_ID: null,
       AUTH_SECRET: SECRET,
       OPERATOR_EMAILS: [],
       TRUSTED_PROXIES: [],

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import type { EmailAddress } from "#lib/account/email-address.ts";
+import type { OpenIdIdentity, OpenIdRefusal } from "#lib/account/open-id.ts";
+import type { AccountContext } from "#lib/services/account-context.ts";
+import { recordAudit } from "#lib/services/audit.ts";
+import type { Transaction } from "#lib/services/context.ts";
+import { recordSignInChange } from "#lib/services/record-sign-in-change.ts";
+
+type Outcome = { readonly userId: string } | { readonly refusal: OpenIdRefusal };
+
+/**
+ * Whose account somebody of the other service enters: the one that is linked to them, whatever their address is now; else that of their
+ * address, which gets linked; else a new one, without a password and an organization. Both sides have to have confirmed the address: whoever
+ * made an account with the address of another, here or there, gets nothing of theirs.
+ */
+export async function findOpenIdUser(ctx: AccountContext, identity: OpenIdIdentity, locale: string): Promise<Outcome> {
+  const { issuer, subject, email } = identity;
+  return ctx.db.$transaction(async (tx): Promise<Outcome> => {
+    await lock(tx, `${issuer} ${subject}`);
+    const where = { providerId: issuer, accountId: subject };
+    const link = await tx.account.findFirst({ where, select: { userId: true } });
+    if (link !== null) return link;
+    if (email === null) return { refusal: "unverified" };
+    await lock(tx, email); // as signing up does
+    const [known] = await tx.$queryRaw<Known[]>`
+      SELECT id, "emailVerified" FROM "user" WHERE email = ${email} FOR NO KEY UPDATE`;
+    if (known === undefined) return { userId: await createAccount(tx, ctx, { ...identity, email, locale }) };
+    if (!known.emailVerified) return { refusal: "unconfirmed" };
+    await storeLink(tx, ctx, identity, known.id);
+    await recordSignInChange(tx, ctx, known.id, "link-provider", { issuer });
+    return { userId: known.id };
+  });
+}
+
+interface Known {
+  readonly id: string;
+  readonly emailVerified: boolean;
+}
+
+type NewAccount = OpenIdIdentity & { readonly email: EmailAddress; readonly locale: string };
+
+async function createAccount(tx: Transaction, ctx: AccountContext, account: NewAccount): Promise<string> {
+  const { issuer, email, locale } = account;
+  const userId = randomUUID();
+  const name = account.name ?? email.slice(0, Math.min(80, email.indexOf("@")));
+  const data = { id: userId, name, email, emailVerified: true, locale, createdAt: new Date(ctx.now()) };
+  await tx.user.create({ data, select: { id: true } });
+  await storeLink(tx, ctx, account, userId);
+  const actor = { userId, organizationId: null };
+  await recordAudit(tx, ctx, { action: "account.sign-up", subjectId: userId, after: { issuer }, actor });
+  return userId;
+}
+
+async function storeLink(tx: Transaction, ctx: AccountContext, identity: OpenIdIdentity, userId: string) {
+  const { issuer: providerId, subject: accountId } = identity;
+  const data = { id: randomUUID(), userId, providerId, accountId, createdAt: new Date(ctx.now()) };
+  await tx.account.create({ data, select: { id: true } });
+}
+
+async function lock(tx: Transaction, text: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${text}))::text`;
+}

@@ -1,0 +1,33 @@
+import type { OpenIdRefusal } from "#lib/account/open-id.ts";
+import { AppError } from "#lib/errors.ts";
+import type { AccountContext } from "#lib/services/account-context.ts";
+import { limitAccountAct } from "#lib/services/account-limits.ts";
+import { endCeremony, openIdSignIn } from "#lib/services/ceremonies.ts";
+import { type Entry, enter } from "#lib/services/enter.ts";
+import { findOpenIdUser } from "#lib/services/find-open-id-user.ts";
+
+interface Arrival {
+  readonly outcome: Entry | OpenIdRefusal;
+  /** As they were when it began; null when nothing is known of that. */
+  readonly next: string | null;
+  readonly locale: string | null;
+}
+
+/**
+ * Lets somebody in who comes back from the other service, or on to the second step. The browser has to be the one that went there, within
+ * ten minutes; one answer is taken, right or wrong.
+ */
+export async function signInWithOpenId(ctx: AccountContext, query: string): Promise<Arrival> {
+  const { openId } = ctx.auth;
+  if (openId === null) throw new AppError("not_found");
+  const begun = await endCeremony(ctx.db, ctx, openIdSignIn);
+  if (begun === null) return { outcome: "expired", next: null, locale: null };
+  const { next, locale, ...expected } = begun.data;
+  const identity = await openId.finish(query, expected);
+  if (typeof identity === "string") return { outcome: identity, next, locale };
+  await limitAccountAct(ctx, "openid", `${identity.issuer} ${identity.subject}`);
+  const user = await findOpenIdUser(ctx, identity, locale);
+  if ("refusal" in user) return { outcome: user.refusal, next, locale };
+  const { isSignedIn, cookies } = await enter(ctx, user.userId);
+  return { outcome: { isSignedIn, cookies: [...cookies, ctx.auth.toTicketCookie("openid", null)] }, next, locale };
+}
