@@ -1,15 +1,19 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ResetPasswordInput } from "#lib/account/account-input.ts";
+import { EmailAddress } from "#lib/account/email-address.ts";
 import type { OpenIdRefusal } from "#lib/account/open-id.ts";
 import { createOpenId } from "#lib/auth/open-id.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 import { beginOpenIdSignIn } from "#lib/services/begin-open-id-sign-in.ts";
+import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
+import { resetPassword } from "#lib/services/reset-password.ts";
 import { signIn } from "#lib/services/sign-in.ts";
 import { signInWithOpenId } from "#lib/services/sign-in-with-open-id.ts";
 import { credentials, minute, useAlice } from "#tests/support/code-app.ts";
 import { useDatabase } from "#tests/support/database.ts";
 import { client, startIssuer, visitIssuer } from "#tests/support/open-id-issuer.ts";
 import { codeOf } from "#tests/support/organization.ts";
-import { accountContext, sessionOf } from "#tests/support/people.ts";
+import { accountContext, goodPassword, sessionOf } from "#tests/support/people.ts";
 
 const baseUrl = "http://localhost:3000";
 const { db } = await useDatabase();
@@ -85,6 +89,17 @@ describe("somebody who is new here", () => {
   test("is called by their address where the service has no name that can be shown", async () => {
     await enterAs({ ...bob, name: "Bob\u202e" });
     expect(await db.user.count({ where: { email: "bob@example.com", name: "bob" } })).toBe(1);
+  });
+
+  test("may choose a password by mail, and then has both ways in", async () => {
+    await enterAs(bob);
+    const email = EmailAddress.parse(bob.email);
+    await requestPasswordReset(visitor(), { email });
+    const { text } = await db.mail.findFirstOrThrow({ where: { text: { contains: "reset-password?token=" } } });
+    const token = /reset-password\?token=(\S+)/.exec(text)?.[1] ?? "";
+    expect(await resetPassword(visitor(), ResetPasswordInput.parse({ token, password: goodPassword }))).toBe(true);
+    expect(await signIn(visitor(), { email, password: goodPassword })).toMatchObject({ isSignedIn: true });
+    expect(await whoIs(await enterAs(bob))).toBe("bob@example.com");
   });
 
   test("gets one account with three browsers at the same moment", async () => {
