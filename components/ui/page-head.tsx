@@ -17,11 +17,13 @@ export function PageHead({ title, lead, status, actions, crumbs }: PageHeadProps
     <div className="grid gap-2">
       {crumbs && <Breadcrumbs {...crumbs} />}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <h1 className="text-title font-semibold tracking-tight text-balance">{title}</h1>
+        <h1 className="min-w-0 text-title font-semibold tracking-tight text-balance [overflow-wrap:anywhere]">
+          {title}
+        </h1>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
       {status}
-      {lead && <div className="prose-width text-ink-soft">{lead}</div>}
+      {lead && <div className="prose-width text-ink-soft [overflow-wrap:anywhere]">{lead}</div>}
     </div>
   );
 }
