@@ -56,10 +56,13 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     { ...everybody("link.invalid"), anonymous: "not_signed_in", owner: "done" },
     async (o) => ({ fields: { token: await verificationToken(o) } }),
   ),
-  [`acceptInvitationAction ${account}`]: rule(
-    { ...everybody("invitation.other_address"), anonymous: "not_signed_in", stranger: "done" },
-    async (o) => ({ bound: [(await o.invitation(o.emailOf("stranger"))).token] }),
-  ),
+  // Each invitation of an address replaces the one before.
+  [`acceptInvitationAction ${account}`]: {
+    ...rule({ ...everybody("invitation.other_address"), anonymous: "not_signed_in", stranger: "done" }, async (o) => ({
+      bound: [(await o.invitation(o.emailOf("stranger"))).token],
+    })),
+    inTurn: true,
+  },
   [`declineInvitationAction ${account}`]: rule(all, async (o) => ({ bound: [(await o.invitation()).token] })),
 
   [`editProfileAction ${ownAccount}`]: rule(signedIn, () => ({ fields: { name: "Iemand", locale: "en" } })),

@@ -104,8 +104,9 @@ export async function askAction(url: string, { id, path }: BuiltAction, call: Ac
   const response = await fetch(url + path, { method: "POST", headers, body, redirect: "manual" });
   const text = await response.text();
   const outcome = readActionOutcome(response, text);
-  // What gets a state answers one; a page alone would be no answer of the action's.
-  const isAnswered = !isStateful || outcome !== "done" || response.status !== 200 || text.includes('{"attempt":');
+  // What gets a state answers one, or leads elsewhere; a page alone would be no answer of the action's.
+  const isElsewhere = response.headers.has("x-action-redirect");
+  const isAnswered = !isStateful || isElsewhere || outcome !== "done" || text.includes('{"attempt":');
   return { outcome: isAnswered ? outcome : "no answer", text };
 }
 

@@ -70,8 +70,9 @@ function thingsOf(db: PrismaClient, owner: Acting, operatorId: string) {
   const prefixes = ["83.96.228.99/32"];
   return {
     ownerSessionId: async () => {
-      const where = { userId: owner.actor.userId };
-      return (await db.session.findFirstOrThrow({ where, select })).id;
+      const [id, token] = [randomUUID(), randomUUID()];
+      const data = { id, token, userId: owner.actor.userId, expiresAt: new Date(Date.now() + 3_600_000) };
+      return (await db.session.create({ data, select })).id;
     },
     mailServer: () => registerMailServer(owner, MailServerInput.parse({ ...mailServerFields, label: canary })),
     differingServer: async () => {
