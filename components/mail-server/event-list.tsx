@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { LocalTime } from "#components/ui/local-time.tsx";
+import { mailServerDeeds } from "#lib/account/audit-action.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
 
 interface Event {
@@ -28,31 +29,11 @@ export function EventList({ events }: { events: readonly Event[] }) {
   );
 }
 
-const actions = [
-  "mail-server.register",
-  "mail-server.edit",
-  "mail-server.remove",
-  "mail-server.restore",
-  "mail-server.rotate-feed",
-  "mail-server.revoke-feed",
-  "mail-server.apply-version",
-  "mail-server.probe",
-  "mail-server.prove-host",
-  "mail-server.schedule-probes",
-  "mail-server.unschedule-probes",
-  "mail-server.probe-turned",
-  "mail-server.confirm",
-  "mail-server.confirm-by-hand",
-  "mail-server.acknowledge-difference",
-  "mail-server.ask-again",
-  "mail-server.take-over",
-] as const;
-
 const bys = { member: "by", token: "byToken", provider: "byProvider" } as const;
 
 function EventItem({ event }: { event: Event }) {
   const t = useTranslations("mailServer.events");
-  const action = actions.find((known) => known === event.action);
+  const action = mailServerDeeds.find((known) => known === event.action);
   return (
     <li className="grid gap-0.5 text-[0.875rem] [overflow-wrap:anywhere]">
       <p>

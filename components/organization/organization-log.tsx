@@ -1,9 +1,7 @@
-import { ScrollText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type LoggedEvent, LogItem } from "#components/organization/log-item.tsx";
 import { OrganizationHead } from "#components/organization/organization-head.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
+import { LogList } from "#components/ui/log-list.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import type { LogKind } from "#lib/account/audit-action.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
@@ -36,25 +34,21 @@ export function OrganizationLog({ organization, events, hasMore, isFirst, kind }
       <div>
         <Segments label={t("kinds")} segments={segments} />
       </div>
-      {events.length === 0 ? (
-        <EmptyState icon={ScrollText} title={t("emptyTitle")}>
-          {t("emptyText")}
-        </EmptyState>
-      ) : (
-        <ol className="grid gap-4">
-          {events.map((event) => (
-            <LogItem key={event.id} event={event} />
-          ))}
-        </ol>
-      )}
-      {(older !== undefined || !isFirst) && (
-        <nav aria-label={t("pages")} className="flex flex-wrap gap-2">
-          {!isFirst && <LinkButton href={toPath(locale, "/organization/log", { kind })}>{t("newest")}</LinkButton>}
-          {older !== undefined && (
-            <LinkButton href={toPath(locale, "/organization/log", { kind, before: older })}>{t("older")}</LinkButton>
-          )}
-        </nav>
-      )}
+      <LogList
+        empty={{ title: t("emptyTitle"), text: t("emptyText") }}
+        pages={{
+          label: t("pages"),
+          newest: isFirst ? undefined : { label: t("newest"), href: toPath(locale, "/organization/log", { kind }) },
+          older:
+            older === undefined
+              ? undefined
+              : { label: t("older"), href: toPath(locale, "/organization/log", { kind, before: older }) },
+        }}
+      >
+        {events.map((event) => (
+          <LogItem key={event.id} event={event} />
+        ))}
+      </LogList>
     </>
   );
 }

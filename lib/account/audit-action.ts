@@ -29,12 +29,12 @@ export const accountActions = [
   "account.delete",
 ] as const;
 
-const mailServerActions = [
+/** What is done to one mail server: its history. */
+export const mailServerDeeds = [
   "mail-server.register",
   "mail-server.edit",
   "mail-server.remove",
   "mail-server.restore",
-  "mail-server.import",
   "mail-server.rotate-feed",
   "mail-server.revoke-feed",
   "mail-server.apply-version",
@@ -49,6 +49,8 @@ const mailServerActions = [
   "mail-server.ask-again",
   "mail-server.take-over",
 ] as const;
+
+const mailServerActions = [...mailServerDeeds, "mail-server.import"] as const;
 
 const apiTokenActions = ["api-token.create", "api-token.revoke"] as const;
 

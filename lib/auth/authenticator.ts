@@ -67,14 +67,6 @@ function createTools({ options }: Auth) {
 function createPasswords(auth: Auth) {
   return {
     hashPassword: async (password: string) => (await auth.$context).password.hash(password),
-
-    /** Takes as long for an account without a password, or for none. */
-    isPassword: async (hash: string | null, password: string) => {
-      const { password: passwords } = await auth.$context;
-      if (hash !== null) return passwords.verify({ hash, password });
-      await passwords.hash(password);
-      return false;
-    },
   };
 }
 
