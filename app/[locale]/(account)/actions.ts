@@ -44,7 +44,8 @@ export async function signUpAction(_: ActionState, form: FormData): Promise<Acti
 
 export async function signInAction(_: ActionState, form: FormData): Promise<ActionState> {
   return runAction(SignInInput, form, async (ctx, input) => {
-    const entry = await signIn(ctx, input);
+    // A wrong password is written down, a wrong address is not: the rest of the time hides which it was.
+    const entry = await takeAtLeast(answerMs, signIn(ctx, input));
     if (entry === null) return "sign_in.wrong";
     await setCookies(entry.cookies);
     if (!entry.isSignedIn) redirect(toPath(ctx.locale, "/sign-in/code", { next: input.next }));
