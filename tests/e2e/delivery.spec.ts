@@ -23,6 +23,7 @@ test("mail that goes elsewhere is told on every page and before the rules, until
   await expect(banner).toHaveCount(0);
 
   await page.getByRole("link", { name: "Er is iets anders ingesteld" }).click();
+  await page.waitForURL("**/confirmation");
   await page.locator("#port").fill("0");
   await page.getByRole("button", { name: "Vastleggen" }).click();
   await expect(page.locator("#port")).toBeFocused();
