@@ -44,6 +44,7 @@ test("a table is pasted, looked over and added; the list is sorted and filtered,
   await page.getByRole("button", { name: "Zoeken" }).click();
   await expect(page.getByText("Geen mailserver van de 2.")).toBeVisible();
   await page.getByRole("link", { name: "Wis zoekopdracht en filters" }).click();
+  await expect(page.locator("tbody tr")).toHaveCount(2);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Exporteren als CSV" }).click();
   const text = await readFile(await (await download).path(), "utf8");
