@@ -16,6 +16,7 @@ async function expectGood(page: Page): Promise<void> {
 test("mail that goes elsewhere is told on every page and before the rules, until the settings are taken over", async ({
   page,
 }) => {
+  test.slow(); // it looks at many pages
   await becomeMember(page);
   const path = await register(page, "Kantoor Utrecht", wanted);
   const banner = page.getByText(`E-mail voor Kantoor Utrecht gaat naar ${confirmed}, niet naar ${wanted}`);
