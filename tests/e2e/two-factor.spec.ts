@@ -38,6 +38,7 @@ async function check(page: Page): Promise<void> {
 }
 
 test("somebody switches two-factor on, signs in with a recovery code, and switches it off again", async ({ page }) => {
+  test.slow(); // it looks at many pages
   const person = await becomeVerified(page);
   await page.goto("/nl/account");
   await page.getByRole("link", { name: "Inschakelen …" }).click();
@@ -64,7 +65,7 @@ test("somebody switches two-factor on, signs in with a recovery code, and switch
   await page.goto("/nl/sign-in/code");
   await check(page);
   await page.getByRole("link", { name: "Gebruik een herstelcode" }).click();
-  await page.locator("#code").fill(codes[0] ?? "");
+  await page.getByLabel("Herstelcode", { exact: true }).fill(codes[0] ?? "");
   await page.locator("main").getByRole("button", { name: "Aanmelden" }).click();
   await page.waitForURL("**/nl/mail-servers");
 
