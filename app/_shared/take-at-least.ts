@@ -6,3 +6,6 @@ export async function takeAtLeast<T>(ms: number, work: Promise<T>): Promise<T> {
   if (outcome.status === "rejected") throw outcome.reason;
   return outcome.value;
 }
+
+/** For what must not tell whether an address has an account: longer than any of it takes. */
+export const answerMs = 600;

@@ -9,7 +9,7 @@ import { keepEmail, resentCookie } from "#app/_shared/kept-email.ts";
 import { actionContext } from "#app/_shared/request-context.ts";
 import { runAction } from "#app/_shared/run-action.ts";
 import { setCookies } from "#app/_shared/set-cookies.ts";
-import { takeAtLeast } from "#app/_shared/take-at-least.ts";
+import { answerMs, takeAtLeast } from "#app/_shared/take-at-least.ts";
 import type { ActionState } from "#components/ui/action-state.ts";
 import {
   ForgotPasswordInput,
@@ -31,8 +31,6 @@ import { signIn } from "#lib/services/sign-in.ts";
 import { signOut } from "#lib/services/sign-out.ts";
 import { signUp } from "#lib/services/sign-up.ts";
 import { verifyEmail } from "#lib/services/verify-email.ts";
-
-const answerMs = 600;
 
 export async function signUpAction(_: ActionState, form: FormData): Promise<ActionState> {
   return runAction(SignUpInput, form, async (ctx, input) => {

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { runAction } from "#app/_shared/run-action.ts";
 import { setCookies } from "#app/_shared/set-cookies.ts";
-import { takeAtLeast } from "#app/_shared/take-at-least.ts";
+import { answerMs, takeAtLeast } from "#app/_shared/take-at-least.ts";
 import type { ActionState } from "#components/ui/action-state.ts";
 import {
   ChangeEmailInput,
@@ -24,8 +24,6 @@ import { endSession } from "#lib/services/end-session.ts";
 import { requestEmailChange } from "#lib/services/request-email-change.ts";
 import { signOutElsewhere, signOutEverywhere } from "#lib/services/sign-out-elsewhere.ts";
 import { withdrawEmailChange } from "#lib/services/withdraw-email-change.ts";
-
-const answerMs = 600;
 
 export async function editProfileAction(_: ActionState, form: FormData): Promise<ActionState> {
   return runAction(ProfileInput, form, async (ctx, input) => {
