@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/**
+ * What somebody can ask to be told of.
+ * - `change-published`: prefixes came onto the list, or left it;
+ * - `change-announced`: prefixes will come or go at a moment that is known;
+ * - `firewall-behind`: a firewall that filters by address lacks prefixes that mail may come from;
+ * - `list-stale`: DNS could not confirm the list for a long time, or does so again;
+ * - `delivery-differs`: mail is set to go elsewhere than the customer wants;
+ * - `probe-turned`: a recurring probe fails that did not, or the other way round;
+ * - `opening-ends`: a firewall that is open to everybody is to be closed soon, or had to be;
+ * - `hold-waiting`: a change waits for an operator.
+ */
+const customerEvents = [
+  "change-published",
+  "change-announced",
+  "firewall-behind",
+  "list-stale",
+  "delivery-differs",
+  "probe-turned",
+  "opening-ends",
+] as const;
+
+export const NotificationEvent = z.enum([...customerEvents, "hold-waiting"]);
+export type NotificationEvent = z.infer<typeof NotificationEvent>;

@@ -1,0 +1,22 @@
+import { type Cause, type CausePlace, toCauseKey } from "#lib/notification/cause.ts";
+import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+
+/**
+ * Writes down something to tell, in the transaction in which it happened; who is told follows once that has committed. The same cause
+ * again is not another one.
+ */
+export async function recordCause(
+  tx: Transaction,
+  ctx: Pick<ServiceContext, "now">,
+  cause: Cause,
+  place: CausePlace = { organizationId: null, mailServerId: null },
+): Promise<void> {
+  const data = {
+    key: toCauseKey(cause, place),
+    kind: cause.kind,
+    ...place,
+    data: cause,
+    createdAt: new Date(ctx.now()),
+  };
+  await tx.notificationCause.createMany({ data: [data], skipDuplicates: true });
+}
