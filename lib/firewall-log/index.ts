@@ -1,6 +1,7 @@
 import type { Dialect } from "#lib/firewall-log/dialect.ts";
 import { awsVpc } from "#lib/firewall-log/dialects/aws-vpc.ts";
 import { azureFlow } from "#lib/firewall-log/dialects/azure-flow.ts";
+import { cef } from "#lib/firewall-log/dialects/cef.ts";
 import { checkPoint } from "#lib/firewall-log/dialects/check-point.ts";
 import { ciscoAsa } from "#lib/firewall-log/dialects/cisco-asa.ts";
 import { ciscoIos } from "#lib/firewall-log/dialects/cisco-ios.ts";
@@ -10,6 +11,7 @@ import { filterlog } from "#lib/firewall-log/dialects/filterlog.ts";
 import { fortigate } from "#lib/firewall-log/dialects/fortigate.ts";
 import { gcpFirewall } from "#lib/firewall-log/dialects/gcp-firewall.ts";
 import { junos } from "#lib/firewall-log/dialects/junos.ts";
+import { leef } from "#lib/firewall-log/dialects/leef.ts";
 import { netfilter } from "#lib/firewall-log/dialects/netfilter.ts";
 import { panos } from "#lib/firewall-log/dialects/panos.ts";
 import { pf } from "#lib/firewall-log/dialects/pf.ts";
@@ -39,6 +41,8 @@ export const dialects: readonly Dialect[] = [
   sonicwall,
   watchguard,
   checkPoint,
+  cef,
+  leef,
   windowsFirewall,
   awsVpc,
   azureFlow,

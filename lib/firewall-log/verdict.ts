@@ -22,7 +22,7 @@ interface Blocked extends Counted {
   readonly sinceVersion: number | null;
 }
 
-/** What a log says about the delivery of mail, the most urgent first. */
+/** What a log says about the delivery of mail, the most urgent first; what is blocked no longer comes after what needs doing. */
 export type LogVerdict =
   | { readonly kind: "nothing-recognised" }
   | { readonly kind: "nothing-of-provider"; readonly entries: number }
@@ -53,12 +53,16 @@ export function judge(summary: LogSummary, expectedPorts: readonly [number, ...n
     protocol === "tcp" && (port === null || expectedPorts.includes(port));
   const pick = (sources: readonly SourceSummary[], action: LogAction) =>
     count(sources, (tally) => tally.action === action && isExpected(tally));
-  for (const [kind, verdict] of urgent) {
-    const blocked = pick(ofVerdict(current, verdict), "blocked");
-    if (blocked.count > 0) return { kind, ...toBlocked(blocked, provider, isExpected) };
-  }
+  const blocked = urgent.flatMap(([kind, verdict]) => {
+    const counted = pick(ofVerdict(current, verdict), "blocked");
+    return counted.count === 0 ? [] : [{ kind, ...toBlocked(counted, provider, isExpected) }];
+  });
+  const [over] = blocked;
+  const still = blocked.find(({ stillBlocked }) => stillBlocked.length > 0);
+  if (still !== undefined) return still;
   const rejected = pick(current, "rejected");
   if (rejected.count > 0) return { kind: "rejected-by-mail-server", ...rejected };
+  if (over !== undefined) return over;
   const elsewhere = count(current, (tally) => tally.protocol === "tcp" && tally.port !== null);
   if (elsewhere.count > 0 && count(current, isExpected).count === 0) {
     return { kind: "wrong-port", port: mainPort(elsewhere) ?? 0, expectedPort: expectedPorts[0], ...elsewhere };

@@ -84,6 +84,27 @@ describe("the verdict is the most urgent that the log gives", () => {
       [source("83.96.228.72", "listed", ["rejected", null, 3]), blocked],
       { kind: "blocked-listed" },
     ],
+    [
+      "blocked still, and planned, before what is listed and came through later",
+      [
+        source("83.96.228.77", "listed", ["blocked", 25, 37, 1], ["allowed", 25, 1, 2]),
+        source("83.96.228.70", "planned", ["blocked", 25, 2, 1]),
+      ],
+      { kind: "blocked-planned", count: 2 },
+    ],
+    [
+      "refused by the mail server, after what was blocked came through",
+      [
+        source("83.96.228.77", "listed", ["blocked", 25, 37, 1], ["allowed", 25, 1, 2]),
+        source("83.96.228.72", "listed", ["rejected", null, 3, 2]),
+      ],
+      { kind: "rejected-by-mail-server", count: 3 },
+    ],
+    [
+      "blocked, until it came through",
+      [source("83.96.228.77", "listed", ["blocked", 25, 37, 1], ["allowed", 25, 1, 2])],
+      { kind: "blocked-listed", stillBlocked: [] },
+    ],
     ["arrived", [stranger, arriving], { kind: "only-allowed", count: 5 }],
     [
       "logged, by rules that don't say what they do",
