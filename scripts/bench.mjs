@@ -4,7 +4,7 @@ import { withFolderLock } from "./folder-lock.mjs";
 import { node, options, prepare, root, steps } from "./prepare.mjs";
 
 const asked = process.argv.slice(2);
-const needsPages = asked.length === 0 || asked.some((name) => name.startsWith("feeds"));
+const needsPages = asked.length === 0 || asked.some((name) => /^(feeds|log$|log-browser)/.test(name));
 for (const step of needsPages ? steps : steps.slice(0, 2)) {
   const result = await withFolderLock(root, () => prepare(step, (doing) => console.log(`${step.name} … ${doing}`)));
   if ("failed" in result) {

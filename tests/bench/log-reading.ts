@@ -1,26 +1,10 @@
 import { dialects } from "#lib/firewall-log/index.ts";
 import { createLogReader, type LogReport } from "#lib/firewall-log/read-log.ts";
+import { makeLog } from "#tests/bench/make-log.ts";
 import { type BenchResult, middle } from "#tests/bench/result.ts";
 import { articleVersion } from "#tests/support/article-list.ts";
-import { readSamples } from "#tests/support/log-samples.ts";
-import { toRandom } from "#tests/support/mutated-packets.ts";
 
-const BYTES = 50 * 1024 * 1024;
 const PIECE = 256 * 1024;
-
-/** Samples of the given dialects, from one source after another, until there is enough. */
-function makeLog(ids: readonly string[]): string {
-  const random = toRandom(20_261_124);
-  const texts = ids.flatMap((id) => readSamples(id).map(({ text }) => text.replaceAll("\n", " ")));
-  const lines: string[] = [];
-  for (let length = 0; length < BYTES; ) {
-    const source = `203.0.${random(256)}.${random(256)}`;
-    const line = (texts[random(texts.length)] ?? "").replaceAll("203.0.113.5", source);
-    lines.push(line);
-    length += line.length + 1;
-  }
-  return lines.join("\n");
-}
 
 function toPieces(text: string): string[] {
   return Array.from({ length: Math.ceil(text.length / PIECE) }, (_, index) =>
@@ -38,7 +22,7 @@ function read(pieces: readonly string[]): LogReport {
 export async function benchLogReading(): Promise<BenchResult[]> {
   const all = dialects.map(({ id }) => id);
   const logs = [
-    { name: "lines of 22 dialects mixed", ids: all },
+    { name: `lines of ${all.length} dialects mixed`, ids: all },
     ...["netfilter", "fortigate", "azure-flow", "postfix"].map((id) => ({ name: `lines of ${id} alone`, ids: [id] })),
   ];
   return logs.map(({ name, ids }) => {

@@ -5,6 +5,7 @@ import { benchHistory } from "#tests/bench/feeds-history.ts";
 import { benchFeedLatency } from "#tests/bench/feeds-latency.ts";
 import { benchFeedMemory } from "#tests/bench/feeds-memory.ts";
 import { benchFeedThroughput } from "#tests/bench/feeds-throughput.ts";
+import { benchLogBrowser } from "#tests/bench/log-browser.ts";
 import { benchLogReading } from "#tests/bench/log-reading.ts";
 import { benchRendering } from "#tests/bench/rendering.ts";
 import { type BenchResult, isReached } from "#tests/bench/result.ts";
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   rendering: benchRendering,
   capirca: benchCapirca,
   "log-reading": benchLogReading,
+  "log-browser": benchLogBrowser,
   "feeds-throughput": benchFeedThroughput,
   "feeds-latency": benchFeedLatency,
   "feeds-memory": benchFeedMemory,

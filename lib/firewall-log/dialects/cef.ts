@@ -9,6 +9,7 @@ const ended: ReadonlySet<string> = new Set(["close", "timeout", "server-rst", "c
 
 // "CEF:0|Check Point|VPN-1 & FireWall-1|Check Point|Log|smtp|Unknown|act=Drop rt=1795521922000 spt=54321 dpt=25 src=… dst=… proto=6"
 function parseLine(line: string): LogEntry | null {
+  if (!line.includes("CEF:")) return null;
   const record = splitProgram(line)?.message ?? line;
   if (!record.startsWith("CEF:")) return null;
   const pairs = readPairs(record, { assign: "=", separators: "| " }, wanted);

@@ -3,6 +3,7 @@ import { type LogTime, readIsoTime } from "#lib/firewall-log/log-time.ts";
 import { type LogEndpoint, splitEndpoint, splitProgram, splitWords } from "#lib/firewall-log/scan.ts";
 
 function parseLine(line: string): LogEntry | null {
+  if (!line.includes("H=") && !line.includes("onnection from ")) return null;
   const program = splitProgram(line);
   const isExim = program?.program.startsWith("exim") ?? false;
   const text = isExim && program ? program.message : line;

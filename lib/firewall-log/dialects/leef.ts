@@ -7,6 +7,7 @@ const HEAD_BARS = 5;
 
 // "LEEF:2.0|Check Point|VPN-1 & FireWall-1|1.0|Drop|" and then pairs with tabs, or what the head names, between them
 function parseLine(line: string): LogEntry | null {
+  if (!line.includes("LEEF:")) return null;
   const record = splitProgram(line)?.message ?? line;
   if (!record.startsWith("LEEF:")) return null;
   const start = findAttributes(record);

@@ -20,7 +20,7 @@ export function readProxmoxHead(line: string): ProxmoxHead | null {
 }
 
 function parseLine(line: string): LogEntry | null {
-  const head = readProxmoxHead(line);
+  const head = line.includes("SRC=") ? readProxmoxHead(line) : null;
   const at = head === null ? -1 : findPacket(line);
   return head === null || at === -1 ? null : readPacket(line, at, head.action, head.time);
 }
