@@ -5,8 +5,8 @@ import { lookUpText } from "#lib/dns/look-up-text.ts";
 import { getEnv } from "#lib/env/env.ts";
 import { createRelay, type Relay } from "#lib/mailer/relay.ts";
 import { getLogger } from "#lib/process/logger.ts";
+import { openOutbox } from "#lib/process/outbox.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { deliverMails } from "#lib/services/deliver-mails.ts";
 import { runProbeSchedule } from "#lib/services/run-probe-schedule.ts";
 import { sweepAccounts } from "#lib/services/sweep-accounts.ts";
 import { sweepMailServers } from "#lib/services/sweep-mail-servers.ts";
@@ -16,19 +16,24 @@ export interface Worker {
   readonly stop: () => Promise<void>;
 }
 
-const MAIL_SECONDS = 2;
+const DISPATCH_SECONDS = 1;
+const LOST_SECONDS = 600;
+const RETRY_SECONDS = 5;
 const SWEEP_SECONDS = 3600;
 const SCHEDULE_SECONDS = 10;
 const LOOKUP_MS = 3000;
 
-/** Sends mails as they come, where there is a relay, and sweeps up what has expired. Any number of processes may do so at once. */
+/**
+ * Sends what is in the outbox as it comes, mails where there is a relay, and sweeps up what has expired. Any number of processes may do
+ * so at once.
+ */
 export function startWorker(): Worker {
   const { MAIL_RELAY_URL: relayUrl, MAIL_FROM: from } = getEnv();
   const relay = relayUrl === undefined || from === undefined ? null : createRelay(relayUrl, from);
   const stopping = new AbortController();
   const ctx: ServiceContext = { db: getDb(), actor: { kind: "system" }, now: () => toInstant(new Date()) };
   const done = Promise.all([
-    relay && repeat(() => deliver(ctx, relay), MAIL_SECONDS, stopping.signal),
+    empty(ctx, relay, stopping.signal),
     repeat(() => sweepAccounts(ctx), SWEEP_SECONDS, stopping.signal),
     repeat(() => sweepMailServers(ctx), SWEEP_SECONDS, stopping.signal),
     repeat(() => runSchedule(ctx), SCHEDULE_SECONDS, stopping.signal),
@@ -42,22 +47,21 @@ export function startWorker(): Worker {
   };
 }
 
+/** Empties the outbox until the signal; what fails at the start is tried again. */
+async function empty(ctx: ServiceContext, relay: Relay | null, signal: AbortSignal): Promise<void> {
+  const work = async () => {
+    const outbox = await openOutbox(ctx, relay);
+    await Promise.all([repeat(outbox.dispatch, DISPATCH_SECONDS, signal), repeat(outbox.sweep, LOST_SECONDS, signal)]);
+    await outbox.stop();
+  };
+  await repeat(work, RETRY_SECONDS, signal);
+}
+
 /** All whose turn it is. */
 async function runSchedule(ctx: ServiceContext): Promise<void> {
   const { DNS_SERVERS: resolvers } = getEnv();
   const readTexts = (name: string) => lookUpText(name, { resolvers, timeoutMs: LOOKUP_MS });
   while ((await runProbeSchedule(ctx, { readTexts, chance: Math.random })) !== null);
-}
-
-async function deliver(ctx: ServiceContext, relay: Relay): Promise<void> {
-  const { sent, failed } = await deliverMails(ctx, relay);
-  if (sent > 0) getLogger().info({ event: "mail.sent", sent }, "mails sent");
-  for (const { id, attempts, problem } of failed) {
-    getLogger().warn(
-      { event: "mail.failed", id, attempts, problem },
-      "the relay did not take a mail; it is tried again",
-    );
-  }
 }
 
 async function repeat(work: () => Promise<void>, seconds: number, signal: AbortSignal): Promise<void> {

@@ -1,69 +1,66 @@
+import type { Outcome } from "#lib/notification/outcome.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 
-/** What sends a mail; throws when it was not taken over. */
-export interface MailSender {
-  readonly send: (mail: DueMail) => Promise<void>;
-}
-
-export interface DueMail {
+/** A mail as it is sent. The same `id` at each try: a mail that was taken over twice is shown once. */
+export interface OutgoingMail {
   readonly id: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  readonly attempts: number;
+  readonly html: string | null;
 }
 
-const perRound = 20;
-// Longer than a try can take: a process that dies meanwhile leaves its mails to the next one.
-const leaseSeconds = 300;
-const errorLengthMax = 500;
+export interface MailSender {
+  /** Throws for nothing that a relay or a network does. */
+  readonly send: (mail: OutgoingMail) => Promise<Outcome>;
+}
 
-export interface Delivery {
-  readonly sent: number;
-  readonly failed: readonly { readonly id: string; readonly attempts: number; readonly problem: string }[];
+/** One try; after the last one a mail is given up. */
+export interface MailTry {
+  readonly id: string;
+  readonly isLast: boolean;
+}
+
+export interface FailedMail {
+  readonly id: string;
+  readonly problem: string;
+  readonly isGivenUp: boolean;
 }
 
 /**
- * Tries the mails that are due. At least once: a mail that the relay took while the database went away
- * is sent again. Several processes share the work. What has been sent keeps no text, as that held links.
+ * Tries to send these mails, and returns those that were not taken over. At least once: a mail that the relay took while the database
+ * went away is sent again. What has been sent keeps no text, as that held links.
  */
-export async function deliverMails(ctx: ServiceContext, sender: MailSender): Promise<Delivery> {
-  const due = await claimMails(ctx);
-  const failed: Delivery["failed"][number][] = [];
-  for (const mail of due) {
-    const problem = await trySend(sender, mail);
-    const data =
-      problem === null
-        ? { sentAt: new Date(ctx.now()), text: "", lastError: null }
-        : { nextAttemptAt: new Date(ctx.now() + 1000 * backoffSeconds(mail.attempts)), lastError: problem };
-    await ctx.db.mail.update({ where: { id: mail.id }, data, select: { id: true } });
-    if (problem !== null) failed.push({ id: mail.id, attempts: mail.attempts, problem });
-  }
-  return { sent: due.length - failed.length, failed };
+export async function deliverMails(
+  ctx: ServiceContext,
+  tries: readonly MailTry[],
+  sender: MailSender,
+): Promise<readonly FailedMail[]> {
+  const last = new Set(tries.filter(({ isLast }) => isLast).map(({ id }) => id));
+  const ids = tries.map(({ id }) => id);
+  await ctx.db.mail.updateMany({ where: { id: { in: ids }, sentAt: null }, data: { attempts: { increment: 1 } } });
+  const mails = await ctx.db.mail.findMany({
+    where: { id: { in: ids }, sentAt: null },
+    select: { id: true, to: true, subject: true, text: true, html: true },
+  });
+  const failed = await Promise.all(
+    mails.map(async (mail) => {
+      const outcome = await sender.send(mail);
+      return note(ctx, mail.id, outcome, last.has(mail.id));
+    }),
+  );
+  return failed.filter((one) => one !== null);
 }
 
-/** 30 s after the first failure, doubling to six hours. */
-export function backoffSeconds(attempts: number): number {
-  return Math.min(30 * 2 ** (attempts - 1), 6 * 3600);
-}
-
-async function claimMails(ctx: ServiceContext): Promise<DueMail[]> {
+async function note(ctx: ServiceContext, id: string, outcome: Outcome, isLast: boolean): Promise<FailedMail | null> {
   const now = new Date(ctx.now());
-  const leasedUntil = new Date(ctx.now() + 1000 * leaseSeconds);
-  return ctx.db.$queryRaw<DueMail[]>`
-    UPDATE mail SET attempts = attempts + 1, "nextAttemptAt" = ${leasedUntil}
-    WHERE id IN (
-      SELECT id FROM mail WHERE "sentAt" IS NULL AND "nextAttemptAt" <= ${now}
-      ORDER BY "nextAttemptAt" LIMIT ${perRound} FOR UPDATE SKIP LOCKED
-    )
-    RETURNING id, "to", subject, text, attempts`;
-}
-
-async function trySend(sender: MailSender, mail: DueMail): Promise<string | null> {
-  try {
-    await sender.send(mail);
+  const [where, select] = [{ id }, { id: true } as const];
+  if (outcome.kind === "sent") {
+    await ctx.db.mail.update({ where, data: { sentAt: now, text: "", html: null, lastError: null }, select });
     return null;
-  } catch (error) {
-    return (error instanceof Error ? error.message : String(error)).slice(0, errorLengthMax);
   }
+  const isGivenUp = isLast || outcome.kind === "gone";
+  const data = { lastError: outcome.error, ...(isGivenUp && { givenUpAt: now }) };
+  await ctx.db.mail.update({ where, data, select });
+  return { id, problem: outcome.error, isGivenUp };
 }

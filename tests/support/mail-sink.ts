@@ -7,8 +7,15 @@ export interface MailSink {
   /** Each mail as it came over the wire: envelope and source. */
   readonly received: readonly Received[];
   /** What the server answers to the next mails; null for taking them over. */
-  refuse(answer: { readonly code: number; readonly text: string } | null): void;
+  refuse(answer: Answer | null): void;
+  /** What it answers to the next recipients; null for taking them. */
+  refuseRecipients(answer: Answer | null): void;
   close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly code: number;
+  readonly text: string;
 }
 
 export interface Received {
@@ -20,14 +27,16 @@ export interface Received {
 /** A real SMTP server on loopback that keeps what it is sent. */
 export async function openMailSink(): Promise<MailSink> {
   const received: Received[] = [];
-  let refusal: { code: number; text: string } | null = null;
+  let refusal: Answer | null = null;
+  let recipientRefusal: Answer | null = null;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
+    onRcptTo: (_, __, callback) => callback(recipientRefusal && toError(recipientRefusal)),
     onData: (stream, session, callback) => {
       void text(stream).then((source) => {
         if (refusal !== null) {
-          callback(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+          callback(toError(refusal));
           return;
         }
         const { mailFrom, rcptTo } = session.envelope;
@@ -47,6 +56,13 @@ export async function openMailSink(): Promise<MailSink> {
     refuse: (answer) => {
       refusal = answer;
     },
+    refuseRecipients: (answer) => {
+      recipientRefusal = answer;
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function toError({ code, text: answer }: Answer): Error {
+  return Object.assign(new Error(answer), { responseCode: code });
 }
