@@ -11,7 +11,7 @@ import { z } from "zod";
  * - `opening-ends`: a firewall that is open to everybody is to be closed soon, or had to be;
  * - `hold-waiting`: a change waits for an operator.
  */
-const customerEvents = [
+export const customerEvents = [
   "change-published",
   "change-announced",
   "firewall-behind",

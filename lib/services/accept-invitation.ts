@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { InvitationToken } from "#lib/account/invitation.ts";
 import type { OrganizationRefusal } from "#lib/account/organization-event.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
@@ -7,6 +6,7 @@ import { requirePerson } from "#lib/services/authorize.ts";
 import { findOpenInvitation } from "#lib/services/find-invitation.ts";
 import { holdAccount } from "#lib/services/lock-account.ts";
 import { moveSession } from "#lib/services/move-sessions.ts";
+import { storeMember } from "#lib/services/store-member.ts";
 
 /**
  * Makes who is signed in a member of the organization that a link invites to, and has their session act for it. Null when it is done,
@@ -28,8 +28,7 @@ export async function acceptInvitation(
     if (user.email !== email) return "invitation.other_address";
     if (!user.emailVerified) return "invitation.unverified";
     await tx.invitation.update({ where: { id }, data: { status: "accepted" }, select: { id: true } });
-    const member = { id: randomUUID(), organizationId, userId, role, createdAt: new Date(ctx.now()) };
-    await tx.member.createMany({ data: [member], skipDuplicates: true });
+    await storeMember(tx, ctx, { organizationId, userId, role });
     await moveSession(tx, { sessionId, userId }, organizationId);
     const actor = { userId, organizationId };
     await recordAudit(tx, ctx, { action: "organization.accept-invitation", subjectId: id, after: { role }, actor });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+import { storeMember } from "#lib/services/store-member.ts";
 
 export interface NewOrganization {
   readonly name: string;
@@ -12,9 +13,9 @@ export async function storeOrganization(
   ctx: ServiceContext,
   { name, ownerId }: NewOrganization,
 ): Promise<string> {
-  const [id, createdAt, select] = [randomUUID(), new Date(ctx.now()), { id: true } as const];
-  await tx.organization.create({ data: { id, name, slug: id, createdAt }, select });
-  const owner = { id: randomUUID(), userId: ownerId, organizationId: id, role: "owner", createdAt };
-  await tx.member.create({ data: owner, select });
+  const id = randomUUID();
+  const data = { id, name, slug: id, createdAt: new Date(ctx.now()) };
+  await tx.organization.create({ data, select: { id: true } });
+  await storeMember(tx, ctx, { organizationId: id, userId: ownerId, role: "owner" });
   return id;
 }

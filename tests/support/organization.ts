@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { EmailAddress } from "#lib/account/email-address.ts";
 import { InvitationToken } from "#lib/account/invitation.ts";
 import { MemberId } from "#lib/account/organization-input.ts";
@@ -8,6 +7,7 @@ import type { AccountContext } from "#lib/services/account-context.ts";
 import type { MemberContext, ServiceContext } from "#lib/services/context.ts";
 import { identifyMember } from "#lib/services/identify-member.ts";
 import { inviteColleague } from "#lib/services/invite-colleague.ts";
+import { storeMember } from "#lib/services/store-member.ts";
 import { storeOrganization } from "#lib/services/store-organization.ts";
 import type { PrismaClient } from "#prisma/client/client.ts";
 import { accountContext, createOwner } from "#tests/support/people.ts";
@@ -43,17 +43,11 @@ export async function createOffice(db: PrismaClient): Promise<Office> {
     own.set(name, await storeOrganization(db, ctx, { name: `${name} BV`, ownerId: idOf(ids, name) }));
   const organizationId = idOf(own, "Alice");
   const colleagues = [
-    { name: "Bob", role: "admin", createdAt: new Date(joinedAt) },
-    { name: "Vera", role: "viewer", createdAt: new Date(joinedAt + 1) },
+    { name: "Bob", role: "admin", at: joinedAt },
+    { name: "Vera", role: "viewer", at: addMs(joinedAt, 1) },
   ] as const;
-  await db.member.createMany({
-    data: colleagues.map(({ name, ...member }) => ({
-      ...member,
-      id: randomUUID(),
-      organizationId,
-      userId: idOf(ids, name),
-    })),
-  });
+  for (const { name, role, at } of colleagues)
+    await storeMember(db, { now: () => at }, { organizationId, userId: idOf(ids, name), role });
   const as = (name: Name, id = organizationId) => actAs(db, idOf(ids, name), id);
   const [alice, bob, vera] = [await as("Alice"), await as("Bob"), await as("Vera")];
   return { organizationId, alice, bob, vera, charlie: await as("Charlie", idOf(own, "Charlie")) };

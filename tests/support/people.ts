@@ -14,6 +14,7 @@ import { identifyMember } from "#lib/services/identify-member.ts";
 import { mailPasswordReset } from "#lib/services/mail-password-reset.ts";
 import { recordPasswordReset } from "#lib/services/record-password-reset.ts";
 import { signUp } from "#lib/services/sign-up.ts";
+import { storeMember } from "#lib/services/store-member.ts";
 import type { PrismaClient } from "#prisma/client/client.ts";
 
 export const goodPassword = "vier woorden achter elkaar";
@@ -92,8 +93,7 @@ export async function addColleague(owner: ServiceContext, name: string, role: Ro
   const colleague = await createOwner({ db: owner.db }, name);
   if (colleague.actor.kind !== "member") throw new Error("nobody signed up");
   const { userId } = colleague.actor;
-  const data = { id: `${name}-in-${organizationId}`, organizationId, userId, role, createdAt: new Date(owner.now()) };
-  await owner.db.member.create({ data, select: { id: true } });
+  await storeMember(owner.db, owner, { organizationId, userId, role });
   return actAs({ db: owner.db }, userId, organizationId);
 }
 

@@ -11,6 +11,7 @@ import { createApiToken } from "#lib/services/create-api-token.ts";
 import { createOperatorToken } from "#lib/services/create-operator-token.ts";
 import { identifyMember } from "#lib/services/identify-member.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
+import { storeMember } from "#lib/services/store-member.ts";
 import { storeOrganization } from "#lib/services/store-organization.ts";
 import type { PrismaClient } from "#prisma/client/client.ts";
 import type { Actor } from "#tests/support/access/rule.ts";
@@ -46,20 +47,16 @@ export async function openOffice(db: PrismaClient, people: People, baseUrl: stri
   const idOf = (who: Exclude<Actor, "anonymous">) => people.get(who)?.userId ?? "";
   const visitor = accountContext({ db, baseUrl });
   const organizationId = await storeOrganization(db, visitor, { name: `${canary} BV`, ownerId: idOf("owner") });
-  const memberIds = { viewer: randomUUID(), admin: randomUUID(), owner: "" };
-  for (const role of ["viewer", "admin"] as const) {
-    const member = { id: memberIds[role], organizationId, userId: idOf(role), role, createdAt: new Date() };
-    await db.member.create({ data: member, select: { id: true } });
-  }
-  const owns = { where: { organizationId, role: "owner" }, select: { id: true } };
-  memberIds.owner = (await db.member.findFirstOrThrow(owns)).id;
+  for (const role of ["viewer", "admin"] as const)
+    await storeMember(db, visitor, { organizationId, userId: idOf(role), role });
+  const members = await db.member.findMany({ where: { organizationId }, select: { id: true, role: true } });
   const identity = await identifyMember({ db }, { userId: idOf("owner"), organizationId });
   if (identity === null) throw new Error("the owner is not there");
   const owner = toActing({ ...visitor, actor: identity.actor });
   return {
     ...{ db, organizationId, owner, visitor },
     emailOf: (who) => EmailAddress.parse(people.get(who)?.email),
-    memberId: (role) => memberIds[role],
+    memberId: (actor) => members.find(({ role }) => role === actor)?.id ?? "",
     ...thingsOf(db, owner, idOf("operator")),
   };
 }
