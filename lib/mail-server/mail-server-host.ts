@@ -2,6 +2,7 @@ import { z } from "zod";
 import { splitHostAndPort } from "#lib/mail-server/split-host-and-port.ts";
 import { Address, specialUseOf } from "#lib/net/address.ts";
 import { type Host, Hostname } from "#lib/net/hostname.ts";
+import { isSpecialName } from "#lib/net/special-name.ts";
 
 /**
  * The host that the provider delivers to: a name, or an address that is reachable over the internet. A private or special-use
@@ -10,8 +11,6 @@ import { type Host, Hostname } from "#lib/net/hostname.ts";
  */
 export const MailServerHost = z.string("required").trim().min(1, "required").transform(readHost);
 export type MailServerHost = z.infer<typeof MailServerHost>;
-
-const specialNames = ["localhost", "local", "internal", "home.arpa", "onion", "invalid"];
 
 const reasons: Readonly<Record<string, string>> = {
   private: "host.private",
@@ -41,9 +40,4 @@ function readHost(text: string, ctx: z.RefinementCtx): Host {
 
 function looksLikeAddress(text: string): boolean {
   return text.includes(":") || /^[0-9.]+$/.test(text);
-}
-
-function isSpecialName(text: string): boolean {
-  const name = text.toLowerCase().replace(/\.$/, "");
-  return specialNames.some((special) => name === special || name.endsWith(`.${special}`));
 }

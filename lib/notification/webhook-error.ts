@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/**
+ * Why a try to reach a webhook failed.
+ * - `unreachable`: no address that may and can be reached; whether it is private or just not there is not told;
+ * - `refused`: nobody listens on the port;
+ * - `name-unknown`, `dns`: the name has no address, or could not be looked up;
+ * - `timeout`, `closed`: no status in time, or the connection was closed without one;
+ * - `certificate`, `tls`: the certificate is not valid for the name, or there is no TLS;
+ * - `not-http`, `too-long`: the answer is none of HTTP, or came with more than 64 KiB;
+ * - `redirect`: it says to go elsewhere, which is not done;
+ * - `secret`: what signs cannot be read: AUTH_SECRET is another one, or the row is damaged.
+ */
+const webhookErrors = [
+  "unreachable",
+  "refused",
+  "name-unknown",
+  "dns",
+  "timeout",
+  "closed",
+  "certificate",
+  "tls",
+  "not-http",
+  "too-long",
+  "redirect",
+  "secret",
+] as const;
+const Code = z.enum(webhookErrors);
+const Status = z.templateLiteral(["status-", z.string().regex(/^[1-5][0-9]{2}$/)]);
+
+/** One of {@link webhookErrors}, or "status-503" for what the receiver answered. */
+export const WebhookError = z.union([Code, Status]);
+export type WebhookError = z.infer<typeof WebhookError>;
