@@ -52,6 +52,8 @@ export const mailServerDeeds = [
 
 const mailServerActions = [...mailServerDeeds, "mail-server.import"] as const;
 
+const notificationActions = ["notification.resend"] as const;
+
 const apiTokenActions = ["api-token.create", "api-token.revoke"] as const;
 
 /** What is written down of what customers do. Its text is the message `audit.action.<action>`. */
@@ -59,6 +61,7 @@ export const customerActions = [
   ...accountActions,
   ...mailServerActions,
   ...apiTokenActions,
+  ...notificationActions,
   ...memberActions,
   ...organizationActions,
 ] as const;
@@ -69,7 +72,7 @@ export const logKinds = {
   mailServers: mailServerActions,
   members: memberActions,
   tokens: apiTokenActions,
-  organization: ["organization.create", "organization.rename", "organization.delete"],
+  organization: ["organization.create", "organization.rename", "organization.delete", ...notificationActions],
 } as const;
 export type LogKind = keyof typeof logKinds;
 export type LogAction = (typeof logKinds)[LogKind][number];

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /**
  * What came of one try to tell somebody something.
  * - `sent`: the other side has taken it over;
@@ -11,3 +13,13 @@ export type Outcome =
   | { readonly kind: "gone"; readonly why: GoneReason; readonly error: string };
 
 export type GoneReason = "gone" | "address-refused";
+
+/**
+ * What became of a notification: it waits for its next try, was taken over, was given up, or was dropped as its channel is no more, or
+ * takes none any more.
+ */
+export const NotificationState = z.enum(["waiting", "sent", "failed", "dropped"]);
+export type NotificationState = z.infer<typeof NotificationState>;
+
+export const NotificationId = z.uuid().brand<"NotificationId">();
+export type NotificationId = z.infer<typeof NotificationId>;

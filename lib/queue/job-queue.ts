@@ -22,7 +22,7 @@ export type TryResult = "done" | "again";
 export type Handler = (tries: readonly Try[]) => Promise<ReadonlyMap<string, TryResult>>;
 
 export interface JobQueue {
-  /** A job for each id that has none that is still to be done, in the transaction of its caller. */
+  /** Sees to it that there is a job for each id whose turn is now, in the transaction of its caller. */
   readonly enqueue: (tx: PrismaTransactionLike, queue: QueueName, ids: readonly string[]) => Promise<void>;
   /** Those of the ids whose job is still to be done, or under way. */
   readonly findLive: (queue: QueueName, ids: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -93,11 +93,17 @@ async function createQueue(boss: PgBoss, name: QueueName): Promise<void> {
   else await boss.updateQueue(name, queues[name]);
 }
 
-// A job that is over keeps its id for a while, and would be in the way of the next one with it.
+// A job that is over keeps its id for a while, and would be in the way of the next one with it; one that waits after a failure has
+// waited enough.
 async function enqueue(boss: PgBoss, tx: PrismaTransactionLike, queue: QueueName, ids: readonly string[]) {
   if (ids.length === 0) return;
   await tx.$queryRawUnsafe(
     `DELETE FROM ${schema}.job WHERE name = $1 AND id = ANY($2::uuid[]) AND state > 'active'`,
+    queue,
+    ids,
+  );
+  await tx.$queryRawUnsafe(
+    `UPDATE ${schema}.job SET start_after = now() WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'retry'`,
     queue,
     ids,
   );
