@@ -5,6 +5,7 @@ import { Cause } from "#lib/notification/cause.ts";
 import { NotificationId, NotificationState } from "#lib/notification/outcome.ts";
 import { mayEdit, requireMember } from "#lib/services/authorize.ts";
 import type { MemberContext, ServiceContext } from "#lib/services/context.ts";
+import { isDisabled } from "#lib/services/disabled-channel.ts";
 
 export interface NotificationScroll {
   /** The last one that the reader has; null for the newest ones. It need not exist any more. */
@@ -42,8 +43,8 @@ const columns = {
   ...{ sentAt: true, lastError: true, cause: { select: { data: true } } },
   channel: {
     select: {
-      disabledAt: true,
-      member: { select: { userId: true, user: { select: { name: true } } } },
+      ...{ disabledAt: true, disabledAddress: true },
+      member: { select: { userId: true, user: { select: { name: true, email: true } } } },
       webhook: { select: { name: true } },
     },
   },
@@ -92,16 +93,17 @@ export async function listNotifications(
 
 interface ChannelRow {
   readonly disabledAt: Date | null;
-  readonly member: { readonly userId: string; readonly user: { readonly name: string } } | null;
+  readonly disabledAddress: string | null;
+  readonly member: { readonly userId: string; readonly user: { readonly name: string; readonly email: string } } | null;
   readonly webhook: { readonly name: string } | null;
 }
 
-function toChannel({ disabledAt, member, webhook }: ChannelRow, userId: string): ListedChannel {
+function toChannel({ member, webhook, ...disabling }: ChannelRow, userId: string): ListedChannel {
   return {
     kind: webhook === null ? "mail" : "webhook",
     name: webhook?.name ?? member?.user.name ?? "",
     isOwn: member?.userId === userId,
-    isDisabled: disabledAt !== null,
+    isDisabled: isDisabled(disabling, member?.user.email ?? null),
   };
 }
 

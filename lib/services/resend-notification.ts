@@ -4,9 +4,14 @@ import type { NotificationId } from "#lib/notification/outcome.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requireMember } from "#lib/services/authorize.ts";
 import type { MemberContext, ServiceContext, Transaction } from "#lib/services/context.ts";
+import { isDisabled } from "#lib/services/disabled-channel.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
 
 const restMs = 60_000;
+const channelColumns = {
+  ...{ disabledAt: true, disabledAddress: true },
+  member: { select: { userId: true, user: { select: { email: true } } } },
+} as const;
 
 /**
  * Has a notification sent again, or tried again at once: one's own mail, and for who may change the organization what goes to a webhook of
@@ -18,7 +23,7 @@ export async function resendNotification(ctx: ServiceContext, id: NotificationId
   await ctx.db.$transaction(async (tx) => {
     const { channel, lastAttemptAt } = await find(tx, member, id);
     if (channel.member?.userId !== member.actor.userId) await lockEditor(tx, ctx);
-    if (channel.disabledAt !== null) throw new AppError("conflict");
+    if (isDisabled(channel, channel.member?.user.email ?? null)) throw new AppError("conflict");
     refuseHaste(ctx, lastAttemptAt);
     await tx.notification.update({ where: { id }, data: { state: "waiting", queuedAt: null }, select: { id: true } });
     await recordAudit(tx, ctx, { action: "notification.resend", subjectId: id });
@@ -33,7 +38,7 @@ async function find(tx: Transaction, { actor }: MemberContext, id: NotificationI
       organizationId,
       channel: { organizationId, OR: [{ member: { userId } }, { webhookId: { not: null } }] },
     },
-    select: { lastAttemptAt: true, channel: { select: { disabledAt: true, member: { select: { userId: true } } } } },
+    select: { lastAttemptAt: true, channel: { select: channelColumns } },
   });
   if (row === null) throw new AppError("not_found");
   return row;
