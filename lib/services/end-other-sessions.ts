@@ -1,4 +1,5 @@
 import type { Transaction } from "#lib/services/context.ts";
+import { turnAwayEntrants } from "#lib/services/entrant.ts";
 import { keepOneSession, lockAccount, type SessionOwner } from "#lib/services/lock-account.ts";
 
 /**
@@ -6,9 +7,7 @@ import { keepOneSession, lockAccount, type SessionOwner } from "#lib/services/lo
  * their own goes on. The lock is one that a session being opened waits for: it is there already, or opened after this has committed.
  */
 export async function endOtherSessions(tx: Transaction, session: SessionOwner): Promise<string> {
-  const { userId } = session;
-  await tx.$queryRaw`SELECT id FROM "user" WHERE id = ${userId} FOR UPDATE`;
+  await turnAwayEntrants(tx, session.userId);
   await lockAccount(tx, session);
-  await tx.ceremony.deleteMany({ where: { userId } });
   return keepOneSession(tx, session);
 }

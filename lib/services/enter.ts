@@ -1,5 +1,6 @@
 import type { AccountContext, CookieHeaders } from "#lib/services/account-context.ts";
 import { beginCeremony, secondStep } from "#lib/services/ceremonies.ts";
+import { type Entrant, isStillEntrant } from "#lib/services/entrant.ts";
 import { openSession } from "#lib/services/open-session.ts";
 
 export interface Entry {
@@ -8,20 +9,19 @@ export interface Entry {
   readonly cookies: CookieHeaders;
 }
 
-/** What follows when somebody has passed the first step of signing in: a session, or the second step where they switched that on. */
-export async function enter(ctx: AccountContext, userId: string): Promise<Entry> {
-  if (await asksCode(ctx, userId)) return beginSecondStep(ctx, userId);
-  const { sessionId, cookies } = await openSession(ctx, userId);
-  // Switched on since it was asked: that has ended all sessions there were, of which this was none yet.
-  if (!(await asksCode(ctx, userId))) return { isSignedIn: true, cookies };
-  await ctx.db.session.deleteMany({ where: { id: sessionId, userId } });
-  return beginSecondStep(ctx, userId);
+/**
+ * What follows when somebody has passed the first step of signing in: a session, or the second step where they switched that on. Null when
+ * how they sign in has changed since they began: what they showed has to be looked at again.
+ */
+export async function enter(ctx: AccountContext, entrant: Entrant): Promise<Entry | null> {
+  const { userId } = entrant;
+  if ((await ctx.db.twoFactor.count({ where: { userId } })) > 0) return beginSecondStep(ctx, entrant);
+  const cookies = await openSession(ctx, entrant);
+  return cookies && { isSignedIn: true, cookies };
 }
 
-async function asksCode(ctx: AccountContext, userId: string): Promise<boolean> {
-  return (await ctx.db.twoFactor.count({ where: { userId } })) > 0;
-}
-
-async function beginSecondStep(ctx: AccountContext, userId: string): Promise<Entry> {
-  return { isSignedIn: false, cookies: await beginCeremony(ctx, secondStep, { userId, data: {} }) };
+async function beginSecondStep(ctx: AccountContext, entrant: Entrant): Promise<Entry | null> {
+  const cookies = await beginCeremony(ctx, secondStep, { userId: entrant.userId, data: {} });
+  const isStill = await ctx.db.$transaction((tx) => isStillEntrant(tx, entrant));
+  return isStill ? { isSignedIn: false, cookies } : null;
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { EmailAddress } from "#lib/account/email-address.ts";
 import type { OpenIdIdentity, OpenIdRefusal } from "#lib/account/open-id.ts";
+import { AppError } from "#lib/errors.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import type { Transaction } from "#lib/services/context.ts";
+import { type Entrant, findEntrant } from "#lib/services/entrant.ts";
 import { recordSignInChange } from "#lib/services/record-sign-in-change.ts";
 
-type Outcome = { readonly userId: string } | { readonly refusal: OpenIdRefusal };
+type Outcome = Entrant | { readonly refusal: OpenIdRefusal };
 
 /**
  * Whose account somebody of the other service enters: the one that is linked to them, whatever their address is now; else that of their
@@ -19,17 +21,24 @@ export async function findOpenIdUser(ctx: AccountContext, identity: OpenIdIdenti
     await lock(tx, `${issuer} ${subject}`);
     const where = { providerId: issuer, accountId: subject };
     const link = await tx.account.findFirst({ where, select: { userId: true } });
-    if (link !== null) return link;
+    if (link !== null) return toEntrant(tx, link.userId);
     if (email === null) return { refusal: "unverified" };
     await lock(tx, email); // as signing up does
     const [known] = await tx.$queryRaw<Known[]>`
       SELECT id, "emailVerified" FROM "user" WHERE email = ${email} FOR NO KEY UPDATE`;
-    if (known === undefined) return { userId: await createAccount(tx, ctx, { ...identity, email, locale }) };
+    if (known === undefined) return toEntrant(tx, await createAccount(tx, ctx, { ...identity, email, locale }));
     if (!known.emailVerified) return { refusal: "unconfirmed" };
     await storeLink(tx, ctx, identity, known.id);
     await recordSignInChange(tx, ctx, known.id, "link-provider", { issuer });
-    return { userId: known.id };
+    return toEntrant(tx, known.id);
   });
+}
+
+// The lock on the link is one that who undoes it waits for.
+async function toEntrant(tx: Transaction, id: string): Promise<Entrant> {
+  const entrant = await findEntrant({ db: tx }, { id });
+  if (entrant === null) throw new AppError("conflict");
+  return entrant;
 }
 
 interface Known {

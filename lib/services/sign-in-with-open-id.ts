@@ -1,4 +1,4 @@
-import type { OpenIdRefusal } from "#lib/account/open-id.ts";
+import type { OpenIdIdentity, OpenIdRefusal } from "#lib/account/open-id.ts";
 import { AppError } from "#lib/errors.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 import { limitAccountAct } from "#lib/services/account-limits.ts";
@@ -26,8 +26,13 @@ export async function signInWithOpenId(ctx: AccountContext, query: string): Prom
   const identity = await openId.finish(query, expected);
   if (typeof identity === "string") return { outcome: identity, next, locale };
   await limitAccountAct(ctx, "openid", `${identity.issuer} ${identity.subject}`);
-  const user = await findOpenIdUser(ctx, identity, locale);
-  if ("refusal" in user) return { outcome: user.refusal, next, locale };
-  const { isSignedIn, cookies } = await enter(ctx, user.userId);
-  return { outcome: { isSignedIn, cookies: [...cookies, ctx.auth.toTicketCookie("openid", null)] }, next, locale };
+  return { outcome: await letIn(ctx, identity, locale), next, locale };
+}
+
+async function letIn(ctx: AccountContext, identity: OpenIdIdentity, locale: string): Promise<Entry | OpenIdRefusal> {
+  const found = await findOpenIdUser(ctx, identity, locale);
+  if ("refusal" in found) return found.refusal;
+  const entry = await enter(ctx, found);
+  if (entry === null) return letIn(ctx, identity, locale);
+  return { ...entry, cookies: [...entry.cookies, ctx.auth.toTicketCookie("openid", null)] };
 }

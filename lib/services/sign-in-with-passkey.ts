@@ -2,6 +2,7 @@ import type { PasskeyAssertion } from "#lib/account/passkey.ts";
 import type { AccountContext, CookieHeaders } from "#lib/services/account-context.ts";
 import { limitAccountAct } from "#lib/services/account-limits.ts";
 import { endCeremony, passkeySignIn } from "#lib/services/ceremonies.ts";
+import { type Entrant, findEntrant } from "#lib/services/entrant.ts";
 import { openSession } from "#lib/services/open-session.ts";
 
 /**
@@ -15,26 +16,27 @@ export async function signInWithPasskey(
   await limitAccountAct(ctx, "passkey");
   const begun = await endCeremony(ctx.db, ctx, passkeySignIn);
   if (begun === null) return "passkey.expired";
-  const userId = await takeAnswer(ctx, response, begun.data.challenge);
-  if (userId === null) return "passkey.refused";
-  const { cookies } = await openSession(ctx, userId);
+  const entrant = await takeAnswer(ctx, response, begun.data.challenge);
+  const cookies = entrant && (await openSession(ctx, entrant));
+  if (cookies === null) return "passkey.refused";
   return [...cookies, ctx.auth.toTicketCookie("passkey-sign-in", null)];
 }
 
-async function takeAnswer(ctx: AccountContext, response: PasskeyAssertion, challenge: string): Promise<string | null> {
+async function takeAnswer(ctx: AccountContext, response: PasskeyAssertion, challenge: string): Promise<Entrant | null> {
   const row = await ctx.db.passkey.findUnique({
     where: { credentialId: response.id },
     select: { id: true, credentialId: true, publicKey: true, counter: true, userId: true },
   });
   if (row === null || decodeHandle(response) !== row.userId) return null;
   const { id, credentialId, publicKey, userId } = row;
+  const entrant = await findEntrant(ctx, { id: userId });
   const key = { credentialId, publicKey, counter: Number(row.counter) };
   const counter = await ctx.auth.passkeys.verifySignIn(response, challenge, key);
   if (counter === null) return null;
   // Compared again: of two answers with one counter at the same moment, one is a copy.
   const where = { id, counter: row.counter };
   const { count } = await ctx.db.passkey.updateMany({ where, data: { counter, lastUsedAt: new Date(ctx.now()) } });
-  return count === 1 ? userId : null;
+  return count === 1 ? entrant : null;
 }
 
 function decodeHandle({ response: { userHandle } }: PasskeyAssertion): string {

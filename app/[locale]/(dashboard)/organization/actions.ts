@@ -6,6 +6,7 @@ import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { actionContext } from "#app/_shared/request-context.ts";
 import { runAction } from "#app/_shared/run-action.ts";
+import { answerMs, takeAtLeast } from "#app/_shared/take-at-least.ts";
 import type { ActionState } from "#components/ui/action-state.ts";
 import {
   HandOverInput,
@@ -36,7 +37,8 @@ export async function inviteAction(boundId: string, _: ActionState, form: FormDa
   return runAction(InvitationInput, form, async (ctx, input) => {
     const organizationId = OrganizationId.safeParse(boundId);
     if (!organizationId.success) return "not_found";
-    const refusal = await inviteColleague(ctx, { organizationId: organizationId.data, ...input });
+    const asked = { organizationId: organizationId.data, ...input };
+    const refusal = await takeAtLeast(answerMs, inviteColleague(ctx, asked));
     if (refusal !== null) return { field: "email", code: refusal };
     redirect(toPath(ctx.locale, "/organization", { notice: "invited" }));
   });
