@@ -9,16 +9,18 @@ import { openHttpServer } from "#lib/process/http-server.ts";
 import { closeOnSignal, createLifecycle } from "#lib/process/lifecycle.ts";
 import { getLogger } from "#lib/process/logger.ts";
 import { startRoles } from "#lib/process/roles.ts";
+import { settleRestore } from "#lib/process/settle-restore.ts";
 import { explainStartFailure } from "#lib/process/start-failure.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const lifecycle = createLifecycle((error) => getLogger().error({ event: "process.close-failed", error }));
 
-async function start(env: Env): Promise<void> {
-  const http = await lifecycle.open(() => (env.ROLES.includes("web") ? openFront(env) : openHttpServer(env)));
-  const url = env.DATABASE_URL ?? (await openOwnDatabase(env.DATA_DIR));
+async function start(given: Env): Promise<void> {
+  const http = await lifecycle.open(() => (given.ROLES.includes("web") ? openFront(given) : openHttpServer(given)));
+  const url = given.DATABASE_URL ?? (await openOwnDatabase(given.DATA_DIR));
   const applied = await lifecycle.open(() => migrateDatabase(url));
   say(applied.length === 0 ? "Database: up to date" : `Database: ${applied.length} migrations applied`);
+  const env = await settleRestore(url, given, process.env);
   await lifecycle.open(() => configureDatabase(url), closeDatabase);
   const handler = await startRoles(lifecycle, env, http.server);
   await lifecycle.open(() => http.serve(handler), http.close);

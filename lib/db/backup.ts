@@ -1,12 +1,15 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { checkBackup, writeBackup } from "#lib/db/backup-file.ts";
+import type pg from "pg";
+import { type CheckedBackup, checkBackup, writeBackup } from "#lib/db/backup-file.ts";
 import { roleName } from "#lib/db/cluster.ts";
 import { DatabaseError } from "#lib/db/database-error.ts";
 import { dumpDatabase } from "#lib/db/dump-database.ts";
 import { openEmbeddedDatabase } from "#lib/db/embedded.ts";
 import { loadDatabase } from "#lib/db/load-database.ts";
 import { connectDatabase } from "#lib/db/migrate.ts";
+import { keepRestoredSecret, settleSecret, writeLineage } from "#lib/db/restored-secret.ts";
 
 /** Where a process keeps its things, as its environment says. */
 export interface Place {
@@ -25,6 +28,7 @@ export async function backUp(place: Place, file: string, { now, log }: { readonl
   try {
     const client = await connectDatabase(source.url);
     try {
+      await settleSecret(client, resolve(place.dataDir));
       const secretFile = join(resolve(place.dataDir), "auth-secret");
       const authSecret = place.hasOwnSecret || !existsSync(secretFile) ? null : readFileSync(secretFile, "utf8").trim();
       await writeBackup(file, dumpDatabase(client, { authSecret, createdAt: now.toISOString() }));
@@ -49,26 +53,35 @@ export async function restore(
   const { head, end } = backup;
   log(`Backup: of ${head.createdAt}, ${countRows(end.rows)}, checksum right`);
   const target = await openTarget(place, log);
-  const secret = place.hasOwnSecret ? null : head.authSecret;
-  const secretFile = join(resolve(place.dataDir), "auth-secret");
-  const draft = `${secretFile}.restored`;
   try {
     const client = await connectDatabase(target.url);
     try {
-      const beforeCommit = () => {
-        if (secret !== null) writeFileSync(draft, `${secret}\n`, { mode: 0o600, flush: true });
-      };
-      await loadDatabase(client, backup, { replaces, beforeCommit });
-      if (secret !== null) renameSync(draft, secretFile);
+      await load(client, backup, { place, replaces });
     } finally {
       await client.end();
     }
   } finally {
-    rmSync(draft, { force: true });
     await target.stop();
   }
   log(`Restored: ${countRows(end.rows)}`);
   log(tellSecret(place, head.authSecret));
+}
+
+async function load(
+  client: pg.Client,
+  backup: CheckedBackup,
+  { place, replaces }: { readonly place: Place; readonly replaces: boolean },
+) {
+  const dataDir = resolve(place.dataDir);
+  const secret = place.hasOwnSecret ? null : backup.head.authSecret;
+  const lineage = randomUUID();
+  const beforeCommit = async () => {
+    await writeLineage(client, lineage);
+    if (secret !== null) keepRestoredSecret(dataDir, secret, lineage);
+  };
+  await settleSecret(client, dataDir);
+  await loadDatabase(client, backup, { replaces, beforeCommit });
+  await settleSecret(client, dataDir);
 }
 
 function tellSecret({ hasOwnSecret }: Place, stored: string | null): string {

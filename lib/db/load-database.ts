@@ -13,7 +13,7 @@ export interface LoadOptions {
   /** Whether what is there may go. */
   readonly replaces: boolean;
   /** Runs when all is loaded and nothing is final yet. */
-  readonly beforeCommit: () => void;
+  readonly beforeCommit: () => Promise<void>;
 }
 
 /**
@@ -37,7 +37,7 @@ export async function loadDatabase(client: pg.Client, backup: CheckedBackup, opt
     for (const migration of migrations.filter(({ name }) => names.has(name))) await applyMigration(client, migration);
     await load(client, backup);
     for (const migration of migrations.filter(({ name }) => !names.has(name))) await applyMigration(client, migration);
-    options.beforeCommit();
+    await options.beforeCommit();
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});

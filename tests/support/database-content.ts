@@ -1,13 +1,13 @@
 import pg from "pg";
 
-/** What a database holds, one line of text for each table and sequence; found another way than a backup reads it. */
+/** What a database holds, one line of text for each table and sequence but for its lineage; found another way than a backup reads it. */
 export async function readContent(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query("SET timezone = 'UTC'");
     const { rows: tables } = await client.query<{ name: string }>(
-      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'lineage')",
     );
     const lines: string[] = [];
     for (const { name } of tables) {

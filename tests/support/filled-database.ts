@@ -18,6 +18,8 @@ export async function makeFilled(): Promise<string> {
 /** Connections to a database under a name of their own, closed with their test. */
 export function openAs(name: string, url: string) {
   const pool = new pg.Pool({ connectionString: url, application_name: name });
+  // The database may go while a connection is still closing.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   const db = new PrismaClient({ adapter: new PrismaPg(pool) });
   onTestFinished(async () => {
     await db.$disconnect();
