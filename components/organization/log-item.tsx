@@ -24,6 +24,7 @@ const fields = [
     "role",
     "ownRole",
     "name",
+    "events",
   ] as const),
 ];
 

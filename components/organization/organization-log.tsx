@@ -16,7 +16,7 @@ interface OrganizationLogProps {
   readonly kind: LogKind | null;
 }
 
-const kinds = ["mailServers", "members", "tokens", "organization"] as const;
+const kinds = ["mailServers", "members", "tokens", "webhooks", "organization"] as const;
 
 /** All that was done in an organization. */
 export function OrganizationLog({ organization, events, hasMore, isFirst, kind }: OrganizationLogProps) {

@@ -56,12 +56,22 @@ const notificationActions = ["notification.resend"] as const;
 
 const apiTokenActions = ["api-token.create", "api-token.revoke"] as const;
 
+const webhookActions = [
+  "webhook.create",
+  "webhook.edit",
+  "webhook.rotate-secret",
+  "webhook.enable",
+  "webhook.test",
+  "webhook.remove",
+] as const;
+
 /** What is written down of what customers do. Its text is the message `audit.action.<action>`. */
 export const customerActions = [
   ...accountActions,
   ...mailServerActions,
   ...apiTokenActions,
   ...notificationActions,
+  ...webhookActions,
   ...memberActions,
   ...organizationActions,
 ] as const;
@@ -72,6 +82,7 @@ export const logKinds = {
   mailServers: mailServerActions,
   members: memberActions,
   tokens: apiTokenActions,
+  webhooks: webhookActions,
   organization: ["organization.create", "organization.rename", "organization.delete", ...notificationActions],
 } as const;
 export type LogKind = keyof typeof logKinds;
@@ -80,7 +91,7 @@ export type AccountAction = (typeof accountActions)[number];
 
 /** From the query of the log's page: all kinds, and the newest, for what is not there or is none. `before` is the event above the page. */
 export const LogQuery = z.object({
-  kind: z.enum(["mailServers", "members", "tokens", "organization"]).nullable().catch(null),
+  kind: z.enum(["mailServers", "members", "tokens", "webhooks", "organization"]).nullable().catch(null),
   before: z
     .string()
     .regex(/^[1-9][0-9]{0,17}$/)

@@ -21,5 +21,7 @@ export const customerEvents = [
   "opening-ends",
 ] as const;
 
+export type CustomerEvent = (typeof customerEvents)[number];
+
 export const NotificationEvent = z.enum([...customerEvents, "hold-waiting"]);
 export type NotificationEvent = z.infer<typeof NotificationEvent>;

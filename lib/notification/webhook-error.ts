@@ -9,7 +9,7 @@ import { z } from "zod";
  * - `certificate`, `tls`: the certificate is not valid for the name, or there is no TLS;
  * - `not-http`, `too-long`: the answer is none of HTTP, or came with more than 64 KiB;
  * - `redirect`: it says to go elsewhere, which is not done;
- * - `secret`: what signs cannot be read: AUTH_SECRET is another one, or the row is damaged.
+ * - `secret-locked`, `secret-damaged`: what signs cannot be read, as AUTH_SECRET is another one, or as its row is damaged.
  */
 const webhookErrors = [
   "unreachable",
@@ -23,7 +23,8 @@ const webhookErrors = [
   "not-http",
   "too-long",
   "redirect",
-  "secret",
+  "secret-locked",
+  "secret-damaged",
 ] as const;
 const Code = z.enum(webhookErrors);
 const Status = z.templateLiteral(["status-", z.string().regex(/^[1-5][0-9]{2}$/)]);

@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { connect } from "node:tls";
 import { Webhook } from "standardwebhooks";
 import type { Instant } from "#lib/allow-list/instant.ts";
-import type { DeliveryOutcome } from "#lib/notification/delivery-outcome.ts";
+import type { Outcome } from "#lib/notification/outcome.ts";
 import type { WebhookError } from "#lib/notification/webhook-error.ts";
 import { readWebhookTarget, type WebhookTarget } from "#lib/notification/webhook-url.ts";
 import { connectTo, findTargets, type OutboundPolicy, type Targets } from "#lib/outbound/safe-connect.ts";
@@ -59,7 +59,7 @@ export async function sendWebhook(
   message: WebhookMessage,
   policy: OutboundPolicy,
   times: WebhookTimes = webhookTimes,
-): Promise<DeliveryOutcome> {
+): Promise<Outcome> {
   const target = readWebhookTarget(message.url, policy.allowed);
   if (target === null) return retry("unreachable");
   const found = await findTargets(target.host, policy);
@@ -92,7 +92,7 @@ async function post(
   target: WebhookTarget,
   message: WebhookMessage,
   { deadline, restMs }: Patience,
-): Promise<DeliveryOutcome> {
+): Promise<Outcome> {
   const stream = target.scheme === "http" ? tap : await startTls(tap, target, deadline);
   if (typeof stream === "string") return retry(stream);
   const answer = await ask(stream, target, message, deadline);
@@ -101,9 +101,9 @@ async function post(
   return toOutcome(answer.statusCode ?? 0);
 }
 
-function toOutcome(status: number): DeliveryOutcome {
+function toOutcome(status: number): Outcome {
   if (status >= 200 && status < 300) return { kind: "sent" };
-  if (status === 410) return { kind: "gone", why: "gone" };
+  if (status === 410) return { kind: "gone", why: "gone", error: "status-410" };
   if (status >= 300 && status < 400) return retry("redirect");
   return retry(status >= 100 && status < 600 ? `status-${status}` : "not-http");
 }
@@ -195,6 +195,6 @@ function toHeaders({ authority }: WebhookTarget, { id, secrets, body, sentAt }: 
   };
 }
 
-function retry(error: WebhookError): DeliveryOutcome {
+function retry(error: WebhookError): Outcome {
   return { kind: "retry", error };
 }

@@ -94,10 +94,11 @@ interface OpenId {
 }
 
 /** Keeps secrets that have to be read again, unlike those that are only compared. */
-interface Vault {
+export interface Vault {
   readonly seal: (text: string, owner: string) => string;
   /** Null when it was sealed under another AUTH_SECRET or for another owner. */
   readonly open: (sealed: string, owner: string) => string | null;
+  readonly isOfOtherKey: (sealed: string) => boolean;
 }
 
 interface OpenedSession {

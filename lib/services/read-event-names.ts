@@ -25,13 +25,14 @@ export async function readEventNames(ctx: ServiceContext, organizationId: string
     row.action.startsWith("organization.") ? row.subjectId : null,
   ]);
   const within = (ids: readonly string[]) => ({ organizationId, id: { in: [...ids] } });
-  const [users, tokens, mailServers, invitations] = await Promise.all([
+  const [users, tokens, mailServers, webhooks, invitations] = await Promise.all([
     ctx.db.user.findMany({ where: { id: { in: people.flatMap((id) => id ?? []) } }, select: { id: true, name: true } }),
     ctx.db.apiToken.findMany({
       where: within(uuids([...rows.map((row) => row.actorTokenId), ...about("api-token.")])),
       select: { id: true, name: true },
     }),
     ctx.db.mailServer.findMany({ where: within(uuids(about("mail-server."))), select: { id: true, label: true } }),
+    ctx.db.webhook.findMany({ where: within(uuids(about("webhook."))), select: { id: true, name: true } }),
     ctx.db.invitation.findMany({ where: within(about("organization.")), select: { id: true, email: true } }),
   ]);
   const tokenNames = new Map(tokens.map(({ id, name }) => [id, name]));
@@ -40,6 +41,7 @@ export async function readEventNames(ctx: ServiceContext, organizationId: string
     ...userNames,
     ...tokenNames,
     ...mailServers.map(({ id, label }): [string, string] => [id, label]),
+    ...webhooks.map(({ id, name }): [string, string] => [id, name]),
     ...invitations.map(({ id, email }): [string, string] => [id, email]),
   ]);
   return {

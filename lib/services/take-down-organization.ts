@@ -10,8 +10,8 @@ export interface RemovedMailServer {
 }
 
 /**
- * Deletes an organization whose lock the transaction holds: nobody belongs to it any more, its tokens and links work no more, its mail
- * servers are removed. Its row stays without a name, as history points at it. The transaction ends with {@link recordRemovals}.
+ * Deletes an organization whose lock the transaction holds: nobody belongs to it any more, its tokens and links work no more, its webhooks
+ * and mail servers are removed. Its row stays without a name, as history points at it. The transaction ends with {@link recordRemovals}.
  */
 export async function takeDownOrganization(
   tx: Transaction,
@@ -28,6 +28,9 @@ export async function takeDownOrganization(
   const select = { id: true } as const;
   const tokens = await tx.apiToken.updateManyAndReturn({ where: working, data: { revokedAt: at }, select });
   for (const { id } of tokens) await recordAudit(tx, ctx, { action: "api-token.revoke", subjectId: id, actor });
+  const webhooks = await tx.webhook.findMany({ where: { organizationId }, select });
+  await tx.webhook.deleteMany({ where: { organizationId } });
+  for (const { id } of webhooks) await recordAudit(tx, ctx, { action: "webhook.remove", subjectId: id, actor });
   const there = { organizationId, removedAt: null };
   const mailServers = await tx.mailServer.updateManyAndReturn({ where: there, data: { removedAt: at }, select });
   for (const { id } of mailServers) await recordAudit(tx, ctx, { action: "mail-server.remove", subjectId: id, actor });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import { toInstant } from "#lib/allow-list/instant.ts";
 import { resolveHost } from "#lib/dns/resolve-host.ts";
 import { Prefix } from "#lib/net/prefix.ts";
-import type { DeliveryOutcome } from "#lib/notification/delivery-outcome.ts";
+import type { Outcome } from "#lib/notification/outcome.ts";
 import type { OutboundPolicy } from "#lib/outbound/safe-connect.ts";
 import { sendWebhook, type WebhookMessage } from "#lib/outbound/webhook.ts";
 import { makeCertificate } from "#tests/support/certificates.ts";
@@ -22,7 +22,7 @@ const impatient = { total: 700, connect: 500, rest: 200 };
 
 export interface WebhookSending {
   readonly resolver: () => ScriptedDns;
-  readonly send: (url: string, more?: Partial<WebhookMessage>) => Promise<DeliveryOutcome>;
+  readonly send: (url: string, more?: Partial<WebhookMessage>) => Promise<Outcome>;
   readonly allow: (...prefixes: readonly string[]) => void;
 }
 

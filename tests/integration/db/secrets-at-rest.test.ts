@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { ApiTokenInput } from "#lib/account/api-token.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
+import { webhookInput } from "#lib/notification/webhook-input.ts";
 import { createApiToken } from "#lib/services/create-api-token.ts";
 import { createOperatorToken } from "#lib/services/create-operator-token.ts";
+import { createWebhook } from "#lib/services/create-webhook.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
 import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
 import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
+import { rotateWebhookSecret } from "#lib/services/rotate-webhook-secret.ts";
 import { signIn } from "#lib/services/sign-in.ts";
 import { useDatabase } from "#tests/support/database.ts";
 import { clearOffice, createOffice, invite, somebody } from "#tests/support/organization.ts";
@@ -37,12 +40,18 @@ test("whoever reads the whole database finds no password, token, link or cookie 
   const cookie = entry?.cookies[0]?.split(";")[0] ?? "";
   await requestPasswordReset(accountContext({ db }), { email });
   const [mail] = await db.mail.findMany({ where: { text: { contains: "token=" } }, select: { text: true } });
+  const webhook = await createWebhook(
+    owner,
+    webhookInput([]).parse({ name: "Bewaking", url: "https://hooks.example.com/", events: "list-stale" }),
+  );
   const secrets = {
     password: goodPassword,
     "key of the site": testSecret,
     "API token": (await createApiToken(owner, input)).secret,
     "operator's token": (await createOperatorToken(operator, input)).secret,
     "feed address": await rotateFeedToken(owner, id),
+    "webhook's secret": typeof webhook === "string" ? "" : webhook.secret,
+    "webhook's new secret": typeof webhook === "string" ? "" : await rotateWebhookSecret(owner, webhook.id),
     invitation: await invite(owner, somebody("Nobody")),
     "new password": /token=([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "",
     "cookie of a session": decodeURIComponent(cookie.split("=")[1] ?? ""),

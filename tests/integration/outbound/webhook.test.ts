@@ -85,7 +85,7 @@ describe("what the receiver answers decides", () => {
   test.each([
     [200, { kind: "sent" }],
     [299, { kind: "sent" }],
-    [410, { kind: "gone", why: "gone" }],
+    [410, { kind: "gone", why: "gone", error: "status-410" }],
     [400, { kind: "retry", error: "status-400" }],
     [404, { kind: "retry", error: "status-404" }],
     [429, { kind: "retry", error: "status-429" }],
