@@ -4,9 +4,10 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { chooseTheme } from "#app/_shared/choose-theme.ts";
 import { readClock } from "#app/_shared/clock.ts";
+import { readOpenFirewalls } from "#app/_shared/opening-standing.ts";
 import { getIdentityToShow } from "#app/_shared/request-context.ts";
 import { signOutAction } from "#app/[locale]/(account)/actions.ts";
 import { switchOrganizationAction } from "#app/[locale]/(dashboard)/organization/actions.ts";
@@ -20,6 +21,7 @@ import { LiveVersion } from "#components/layout/live-version.tsx";
 import { StandingBanner } from "#components/layout/standing-banner.tsx";
 import { StatusChip } from "#components/layout/status-chip.tsx";
 import { type Theme, themeCookie, toTheme } from "#components/layout/theme.ts";
+import { OpenFirewallsBanner } from "#components/opening/open-firewalls-banner.tsx";
 import { getEnv } from "#lib/env/env.ts";
 import { isLocale } from "#lib/i18n/routing.ts";
 import { getServed, toStatus } from "#lib/services/served-list.ts";
@@ -57,7 +59,12 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
       suppressHydrationWarning
     >
       <body>
-        <Frame theme={theme} account={account} isOperator={identity?.actor.isOperator ?? false}>
+        <Frame
+          theme={theme}
+          account={account}
+          isOperator={identity?.actor.isOperator ?? false}
+          firewalls={await readOpenFirewalls()}
+        >
           {children}
         </Frame>
       </body>
@@ -69,10 +76,11 @@ interface FrameProps {
   readonly theme: Theme;
   readonly account: ReactNode;
   readonly isOperator: boolean;
+  readonly firewalls: ComponentProps<typeof OpenFirewallsBanner>["firewalls"];
   readonly children: ReactNode;
 }
 
-function Frame({ theme, account, isOperator, children }: FrameProps) {
+function Frame({ theme, account, isOperator, firewalls, children }: FrameProps) {
   const t = useTranslations("layout");
   const served = getServed();
   const at = readClock();
@@ -94,6 +102,7 @@ function Frame({ theme, account, isOperator, children }: FrameProps) {
       />
       <LiveVersion version={served?.list.version ?? null} />
       <StandingBanner standing={standing} now={at} />
+      <OpenFirewallsBanner firewalls={firewalls} now={at} />
       {isOperator && <HoldBanner count={served?.openHolds ?? 0} />}
       <main id="main" tabIndex={-1} className="page-width grid content-start gap-7 py-8 outline-none sm:py-9">
         {children}

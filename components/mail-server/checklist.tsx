@@ -5,9 +5,11 @@ import { CheckRow } from "#components/mail-server/check-row.tsx";
 import type { DeliveryForms } from "#components/mail-server/delivery-forms.tsx";
 import { DeliveryRow } from "#components/mail-server/delivery-row.tsx";
 import { FeedRow, type FeedStanding } from "#components/mail-server/feed-row.tsx";
+import { OpeningRow } from "#components/mail-server/opening-row.tsx";
 import { ProbeRow, type ProbeStanding } from "#components/mail-server/probe-row.tsx";
 import { ScheduleRow, type ScheduleStanding } from "#components/mail-server/schedule-row.tsx";
 import { toFirewallPath } from "#components/mail-server/to-firewall-path.ts";
+import type { OpeningStanding } from "#components/opening/opening-standing.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
@@ -21,6 +23,7 @@ interface ChecklistProps {
   readonly applied: AppliedStanding;
   readonly probe: ProbeStanding;
   readonly schedule: ScheduleStanding;
+  readonly opening: OpeningStanding;
   readonly delivery: DeliveryForms | null;
 }
 
@@ -32,6 +35,7 @@ export function Checklist(props: ChecklistProps) {
         {useTranslations("mailServer.check")("title")}
       </h2>
       <ul>
+        <OpeningRow {...props.opening} />
         <SettingsRow {...props} />
         <DeliveryRow mailServer={props.mailServer} forms={props.delivery} />
         <FirewallRow {...props} />

@@ -51,7 +51,7 @@ function EventItem({ event }: { event: Event }) {
 const fields = [
   ...(["label", "host", "deliveryPort", "tlsExpectation", "platform"] as const),
   ...(["topology", "insideAddress", "insidePort", "appliedVersion"] as const),
-  ...(["confirmedHost", "confirmedPort", "deliveredTo", "probeVerdict"] as const),
+  ...(["confirmedHost", "confirmedPort", "deliveredTo", "probeVerdict", "openHours"] as const),
 ];
 
 function Changes({ changed }: Pick<Event, "changed">) {

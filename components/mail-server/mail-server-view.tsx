@@ -11,6 +11,7 @@ import { PortArticle } from "#components/mail-server/port-article.tsx";
 import type { ProbeStanding } from "#components/mail-server/probe-row.tsx";
 import { RuleLinks } from "#components/mail-server/rule-links.tsx";
 import type { ScheduleStanding } from "#components/mail-server/schedule-row.tsx";
+import type { OpeningStanding } from "#components/opening/opening-standing.ts";
 import type { FormAction } from "#components/ui/action-state.ts";
 import { Note } from "#components/ui/note.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -23,6 +24,7 @@ interface MailServerViewProps extends ComponentProps<typeof EventList> {
   readonly applied: AppliedStanding;
   readonly probe: ProbeStanding;
   readonly schedule: ScheduleStanding;
+  readonly opening: OpeningStanding;
   readonly delivery: DeliveryForms | null;
   /** What just happened; anything unknown is nothing. */
   readonly notice: string;

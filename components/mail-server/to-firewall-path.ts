@@ -21,7 +21,7 @@ export function toFirewallPath(locale: Locale, mailServer: MailServer, mode: Acc
 
 /** The page for when no mail comes in, filled in for a mail server. */
 export function toStoppedPath(locale: Locale, mailServer: MailServer): string {
-  return toPath(locale, "/mail-stopped", toPlace(mailServer));
+  return toPath(locale, "/mail-stopped", { ...toPlace(mailServer), mailServer: mailServer.id });
 }
 
 /** The page with what brings the firewall from a version to the current one; null when it has no such text. */

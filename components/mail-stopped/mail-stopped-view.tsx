@@ -11,11 +11,15 @@ import { RelatedSubjects } from "#components/mail-stopped/related-subjects.tsx";
 import { Step } from "#components/mail-stopped/step.tsx";
 import { StoppedFields } from "#components/mail-stopped/stopped-fields.tsx";
 import { StoppedSnippet } from "#components/mail-stopped/stopped-snippet.tsx";
+import { OpenedForm } from "#components/opening/opened-form.tsx";
+import { OpeningNote } from "#components/opening/opening-note.tsx";
+import type { OpeningStanding } from "#components/opening/opening-standing.ts";
 import { Note } from "#components/ui/note.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { QueryForm } from "#components/ui/query-form.tsx";
 import type { FirewallPlatform, Snippet } from "#lib/firewall/platform.ts";
+import { hoursByDefault } from "#lib/firewall/temporary.ts";
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
 
 interface MailStoppedViewProps {
@@ -29,10 +33,12 @@ interface MailStoppedViewProps {
   readonly lists: LogReaderProps["lists"] | null;
   readonly own: readonly MailServer[];
   readonly hasMore: boolean;
+  /** Of the mail server that the steps are for; null when it is none that is known here. */
+  readonly opening: OpeningStanding | null;
 }
 
 /** What to do when no mail comes in, in the order of the provider's article. */
-export function MailStoppedView({ own, hasMore, lists, ...asked }: MailStoppedViewProps) {
+export function MailStoppedView({ own, hasMore, lists, opening, ...asked }: MailStoppedViewProps) {
   const t = useTranslations("mailStopped");
   const ui = useTranslations("ui");
   const toName = usePlatformName();
@@ -59,11 +65,14 @@ export function MailStoppedView({ own, hasMore, lists, ...asked }: MailStoppedVi
           <p className="prose-width">{t("open.text")}</p>
           <QueryForm doneLabel={ui("apply")} className="grid gap-5">
             <StoppedFields input={asked.input} errors={asked.errors} />
-            {asked.platform?.actions.includes("open") && (
+            {(asked.platform?.actions.includes("open") || opening !== null) && (
               <HoursField value={asked.input["hours"]} error={asked.errors["hours"]} />
             )}
           </QueryForm>
           <Made {...asked} made={asked.open} lack={t("open.lack")} first={0} />
+          {opening !== null && asked.platform !== null && (
+            <OpenedForm standing={opening} port={expectedPorts[0]} hours={toHours(asked)} />
+          )}
         </Step>
         <Step number={3} title={t("see.title")}>
           <p className="prose-width">{t("see.text")}</p>
@@ -72,11 +81,17 @@ export function MailStoppedView({ own, hasMore, lists, ...asked }: MailStoppedVi
         <Step number={4} title={t("close.title")}>
           <p className="prose-width">{t("close.text")}</p>
           <Made {...asked} made={asked.close} lack={t("close.lack")} first={asked.open?.snippet.files.length ?? 0} />
+          {opening !== null && <OpeningNote {...opening} />}
         </Step>
       </ol>
       <RelatedSubjects />
     </div>
   );
+}
+
+// The record says what the text says.
+function toHours({ input, errors }: Pick<MailStoppedViewProps, "input" | "errors">): string | null {
+  return errors["hours"] === undefined ? (input["hours"] ?? String(hoursByDefault)) : null;
 }
 
 interface MadeProps extends Pick<MailStoppedViewProps, "platform" | "errors" | "latest"> {

@@ -11,7 +11,7 @@ interface StoppedFieldsProps {
 }
 
 // What a mail server of one's own brings along; the fields for it are the snippet generator's.
-const carried = ["topology", "insideAddress", "insidePort", "name"] as const;
+const carried = ["topology", "insideAddress", "insidePort", "name", "mailServer"] as const;
 
 /** The firewall and the port that the steps are about. */
 export function StoppedFields({ input, errors }: StoppedFieldsProps) {

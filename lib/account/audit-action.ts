@@ -48,6 +48,12 @@ export const mailServerDeeds = [
   "mail-server.acknowledge-difference",
   "mail-server.ask-again",
   "mail-server.take-over",
+  "mail-server.open-temporarily",
+  "mail-server.extend-opening",
+  "mail-server.close-opening",
+  "mail-server.leave-open",
+  "mail-server.found-closed",
+  "mail-server.found-open",
 ] as const;
 
 const mailServerActions = [...mailServerDeeds, "mail-server.import"] as const;

@@ -6,6 +6,7 @@ import type { FirewallPlatform } from "#lib/firewall/platform.ts";
 import { findPlatform, platforms } from "#lib/firewall/platforms/index.ts";
 import { Slug } from "#lib/firewall/slug.ts";
 import { SnippetAction } from "#lib/firewall/snippet-action.ts";
+import { OpeningHours } from "#lib/firewall/temporary.ts";
 import { type Topology, TopologyKind } from "#lib/firewall/topology.ts";
 import { Address, specialUseOf } from "#lib/net/address.ts";
 import { Port } from "#lib/net/port.ts";
@@ -18,12 +19,6 @@ const PlatformId = z.enum(
 // An address that no mail server can have; private ones are what a port forward is for.
 const unusable = ["unspecified", "loopback", "multicast", "broadcast"];
 const InsideAddress = Address.refine((address) => !unusable.includes(specialUseOf(address) ?? ""), "address.inside");
-
-const Hours = z
-  .string("hours.syntax")
-  .regex(/^[1-9][0-9]{0,2}$/, "hours.syntax")
-  .transform(Number)
-  .pipe(z.number().max(72, "hours.range"));
 
 /**
  * The query parameters that every platform has, as text. A platform adds its own options, whose grammar is in its table entry:
@@ -41,7 +36,7 @@ export const SnippetParameters = z.object({
   insidePort: Port.optional(),
   name: Slug.default(Slug.parse("bsmtp")),
   feed: z.enum(["true", "false"], "choice.unknown").default("false"),
-  hours: Hours.optional(),
+  hours: OpeningHours.optional(),
 });
 type SnippetParameters = z.output<typeof SnippetParameters>;
 

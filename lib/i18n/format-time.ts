@@ -42,6 +42,17 @@ const units = [
   ["minute", 60],
 ] as const;
 
+/** How long it is until a moment: "3 uur 12 minuten", "45 seconden"; of one that is past "0 seconden". */
+export function formatLeft(at: number, now: number, locale: Locale): string {
+  const seconds = Math.max(0, Math.ceil((at - now) / 1000));
+  const write = (count: number, unit: "hour" | "minute" | "second") =>
+    new Intl.NumberFormat(languageTags[locale], { style: "unit", unit, unitDisplay: "long" }).format(count);
+  if (seconds < 60) return write(seconds, "second");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const parts = [hours > 0 && write(hours, "hour"), minutes > 0 && write(minutes, "minute")];
+  return parts.filter(Boolean).join(" ");
+}
+
 /** How long ago (or ahead) a moment is, in words: "3 minuten geleden", "over 2 dagen", "zojuist". */
 export function formatAge(at: number, now: number, locale: Locale): string {
   const seconds = Math.round((at - now) / 1000);

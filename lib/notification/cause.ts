@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant } from "#lib/allow-list/instant.ts";
+import { OpeningMoment } from "#lib/mail-server/opening.ts";
 import type { NotificationEvent } from "#lib/notification/event.ts";
 
 const Version = z.number().int().positive();
@@ -11,7 +12,8 @@ const Version = z.number().int().positive();
  * - `stale`, `fresh`: the list was last confirmed at `checkedAt` (null: never), and has been too long ago, or is again;
  * - `delivery`: since `at` mail is set to go elsewhere than wanted, or to yet another place than before;
  * - `probe`: a recurring probe came out otherwise than the one before;
- * - `opening`: see `moment`: hours before its end, at its end, or found open after it was said to be closed;
+ * - `opening`: see `moment`: hours before its end, at its end, or found open after it was said to be closed; `at` is that end, or when it
+ *   was said to be closed: an opening may be extended, and closed anew;
  * - `hold`: a change waits for an operator;
  * - `test`: somebody tries a channel.
  */
@@ -25,7 +27,8 @@ export const Cause = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("opening"),
     openingId: z.uuid(),
-    moment: z.enum(["ends-soon", "ended", "still-open"]),
+    moment: OpeningMoment,
+    at: Instant,
   }),
   z.strictObject({ kind: z.literal("hold"), holdId: z.uuid() }),
   z.strictObject({ kind: z.literal("test"), channelId: z.uuid(), at: Instant }),
@@ -53,7 +56,7 @@ export function toCauseKey(cause: Cause, { mailServerId }: CausePlace): string {
     case "probe":
       return `probe:${cause.probeId}`;
     case "opening":
-      return `opening:${cause.openingId}:${cause.moment}`;
+      return `opening:${cause.openingId}:${cause.moment}:${cause.at}`;
     case "hold":
       return `hold:${cause.holdId}`;
     case "test":

@@ -6,7 +6,9 @@ import { getEnv } from "#lib/env/env.ts";
 import { createRelay, type Relay } from "#lib/mailer/relay.ts";
 import { getLogger } from "#lib/process/logger.ts";
 import { openOutbox } from "#lib/process/outbox.ts";
+import { checkOpening } from "#lib/services/check-opening.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { remindOfOpenings } from "#lib/services/remind-of-openings.ts";
 import { runProbeSchedule } from "#lib/services/run-probe-schedule.ts";
 import { sweepAccounts } from "#lib/services/sweep-accounts.ts";
 import { sweepMailServers } from "#lib/services/sweep-mail-servers.ts";
@@ -21,6 +23,8 @@ const LOST_SECONDS = 600;
 const RETRY_SECONDS = 5;
 const SWEEP_SECONDS = 3600;
 const SCHEDULE_SECONDS = 10;
+const REMIND_SECONDS = 30;
+const CHECK_SECONDS = 2;
 const LOOKUP_MS = 3000;
 
 /**
@@ -37,6 +41,8 @@ export function startWorker(): Worker {
     repeat(() => sweepAccounts(ctx), SWEEP_SECONDS, stopping.signal),
     repeat(() => sweepMailServers(ctx), SWEEP_SECONDS, stopping.signal),
     repeat(() => runSchedule(ctx), SCHEDULE_SECONDS, stopping.signal),
+    repeat(() => remind(ctx), REMIND_SECONDS, stopping.signal),
+    repeat(() => checkOpenings(ctx), CHECK_SECONDS, stopping.signal),
   ]);
   return {
     stop: async () => {
@@ -62,6 +68,15 @@ async function runSchedule(ctx: ServiceContext): Promise<void> {
   const { DNS_SERVERS: resolvers } = getEnv();
   const readTexts = (name: string) => lookUpText(name, { resolvers, timeoutMs: LOOKUP_MS });
   while ((await runProbeSchedule(ctx, { readTexts, chance: Math.random })) !== null);
+}
+
+async function remind(ctx: ServiceContext): Promise<void> {
+  const reminders = await remindOfOpenings(ctx);
+  if (reminders > 0) getLogger().info({ event: "opening.reminded", reminders }, "openings are told of");
+}
+
+async function checkOpenings(ctx: ServiceContext): Promise<void> {
+  while ((await checkOpening(ctx)) !== null);
 }
 
 async function repeat(work: () => Promise<void>, seconds: number, signal: AbortSignal): Promise<void> {

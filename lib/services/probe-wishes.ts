@@ -32,7 +32,8 @@ export async function isAskedAlready(
   { db, now }: Pick<ServiceContext, "now"> & { readonly db: Pick<ServiceContext["db"], "probe"> },
   { id, host, deliveryPort }: ProbedServer,
 ): Promise<boolean> {
-  const where = { mailServerId: id, host, port: deliveryPort, requestedAt: { gt: new Date(now() - CACHED_MS) } };
+  const since = { gt: new Date(now() - CACHED_MS) };
+  const where = { mailServerId: id, host, port: deliveryPort, openingId: null, requestedAt: since };
   return (await db.probe.findFirst({ where, select: { id: true } })) !== null;
 }
 
@@ -49,14 +50,29 @@ export function limitWishes(ctx: ServiceContext, { who, server }: ProbeWish): Pr
 
 /** Writes a probe for each vantage that there is, unless that was just done; says whether it was written. */
 export async function storeWish(tx: Transaction, ctx: ServiceContext, wish: ProbeWish): Promise<boolean> {
-  const { server, who, isScheduled } = wish;
-  const { id, host, deliveryPort: port, confirmedPort: deliveredPort } = server;
+  const { server, isScheduled } = wish;
+  const { id } = server;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`probe ${id}`}))`;
   if (await isAskedAlready({ ...ctx, db: tx }, server)) return false;
-  const isTlsRequired = server.tlsExpectation === "required";
-  const asked = { requestedBy: who, requestedAt: new Date(ctx.now()), isScheduled };
-  const row = { mailServerId: id, host, port, deliveredPort, isTlsRequired, ...asked };
+  const row = { ...toRow(ctx, wish), isScheduled };
   const vantages = await listVantages(ctx);
   await tx.probe.createMany({ data: vantages.map((vantage) => ({ ...row, vantage })) });
   return vantages.length > 0;
+}
+
+interface OpeningLook extends Pick<ProbeWish, "server" | "who"> {
+  readonly openingId: string;
+}
+
+/** Has somebody outside look whether an opening is over. What was found before that was said answers nothing. */
+export async function storeLook(ctx: ServiceContext, { openingId, ...look }: OpeningLook): Promise<void> {
+  const data = { ...toRow(ctx, look), openingId, vantage: "outside" };
+  await ctx.db.probe.create({ data, select: { id: true } });
+}
+
+function toRow(ctx: ServiceContext, { server, who }: Pick<ProbeWish, "server" | "who">) {
+  const { id: mailServerId, host, deliveryPort: port, confirmedPort: deliveredPort } = server;
+  const isTlsRequired = server.tlsExpectation === "required";
+  const asked = { requestedBy: who, requestedAt: new Date(ctx.now()) };
+  return { mailServerId, host, port, deliveredPort, isTlsRequired, ...asked };
 }

@@ -2,29 +2,35 @@ import type { ProbeId, ProbeProgress } from "#lib/mail-server/probe.ts";
 import { ProbeReport } from "#lib/mail-server/probe-report.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+import { settleByProbe } from "#lib/services/opening-checks.ts";
 
 /** Writes down how far a probe has come. */
 export async function recordProbeProgress(ctx: ServiceContext, id: ProbeId, progress: ProbeProgress): Promise<void> {
   await ctx.db.probe.updateMany({ where: { id, state: "running" }, data: { progress } });
 }
 
-/** Ends a probe: with its report, or refused when there is none. One that recurs and found another thing than before is written down. */
+/** Ends a probe: with its report, or refused when there is none. One that recurs and found another thing than before is written down; one of an opening says whether that is over. */
 export async function recordProbeEnd(ctx: ServiceContext, id: ProbeId, report: ProbeReport | null): Promise<void> {
   const finishedAt = new Date(ctx.now());
   const end = report === null ? { state: "refused" } : { state: "done", report };
   await ctx.db.$transaction(async (tx) => {
     const { count } = await tx.probe.updateMany({ where: { id, state: "running" }, data: { ...end, finishedAt } });
-    if (count > 0 && report !== null) await recordTurn(tx, ctx, id, report);
+    if (count > 0 && report !== null) await recordFinding(tx, ctx, id, report);
   });
 }
 
 const isBad = ({ verdict }: Pick<ProbeReport, "verdict">) => verdict === "fail";
 
-async function recordTurn(tx: Transaction, ctx: ServiceContext, id: ProbeId, report: ProbeReport): Promise<void> {
-  const { isScheduled, mailServerId, vantage, mailServer } = await tx.probe.findUniqueOrThrow({
+async function recordFinding(tx: Transaction, ctx: ServiceContext, id: ProbeId, report: ProbeReport): Promise<void> {
+  const { isScheduled, mailServerId, vantage, mailServer, ...asked } = await tx.probe.findUniqueOrThrow({
     where: { id },
-    select: { isScheduled: true, mailServerId: true, vantage: true, mailServer: { select: { organizationId: true } } },
+    select: {
+      ...{ isScheduled: true, mailServerId: true, vantage: true, openingId: true, requestedAt: true },
+      mailServer: { select: { organizationId: true } },
+    },
   });
+  const { openingId, requestedAt } = asked;
+  if (openingId !== null) await settleByProbe(tx, ctx, { openingId, requestedAt, report });
   if (!isScheduled) return;
   const last = await tx.probe.findFirst({
     where: { mailServerId, vantage, state: "done", id: { not: id } },

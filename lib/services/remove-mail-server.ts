@@ -4,6 +4,7 @@ import { recordAudit } from "#lib/services/audit.ts";
 import { requireWriter } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { recordDeliveryChange } from "#lib/services/delivery-changes.ts";
+import { endOpenings } from "#lib/services/ended-openings.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
 
 /**
@@ -23,6 +24,7 @@ export async function removeMailServer(
     const seen = { ...where, ...(revision !== null && { revision }) };
     const { count } = await tx.mailServer.updateMany({ where: seen, data: { removedAt: new Date(ctx.now()) } });
     if (count === 0) throw new AppError(revision === null ? "not_found" : "conflict");
+    await endOpenings(tx, ctx, { ids: [id], organizationId });
     await recordAudit(tx, ctx, { action: "mail-server.remove", subjectId: id });
     await recordDeliveryChange(tx, { mailServerId: id, organizationId, at: ctx.now(), wanted: null });
   });

@@ -2,6 +2,7 @@ import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import type { PersonContext, Transaction } from "#lib/services/context.ts";
 import { recordDeliveryChange } from "#lib/services/delivery-changes.ts";
+import { endOpenings } from "#lib/services/ended-openings.ts";
 import { takeSessionsFrom } from "#lib/services/move-sessions.ts";
 
 export interface RemovedMailServer {
@@ -33,6 +34,7 @@ export async function takeDownOrganization(
   for (const { id } of webhooks) await recordAudit(tx, ctx, { action: "webhook.remove", subjectId: id, actor });
   const there = { organizationId, removedAt: null };
   const mailServers = await tx.mailServer.updateManyAndReturn({ where: there, data: { removedAt: at }, select });
+  await endOpenings(tx, ctx, { ids: mailServers.map(({ id }) => id), organizationId });
   for (const { id } of mailServers) await recordAudit(tx, ctx, { action: "mail-server.remove", subjectId: id, actor });
   await tx.organization.update({ where: { id: organizationId }, data: { name: "", removedAt: at }, select });
   await recordAudit(tx, ctx, { action: "organization.delete", subjectId: organizationId, actor });

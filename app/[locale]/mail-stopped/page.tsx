@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { askStoppedSnippets } from "#app/_shared/ask-stopped-snippets.ts";
+import { readStoppedOpening } from "#app/_shared/opening-standing.ts";
 import { readLogLists } from "#app/_shared/read-log-lists.ts";
 import { getIdentityToShow, visitorContext } from "#app/_shared/request-context.ts";
 import type { SearchParams } from "#app/_shared/search-params.ts";
@@ -18,8 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailStoppedPage({ searchParams }: { searchParams: SearchParams }) {
   const asked = await askStoppedSnippets(await searchParams, await getLocale());
   const { mailServers, next } = await readOwn();
+  const opening = await readStoppedOpening(asked.input["mailServer"]);
   const lists = await readLogLists();
-  return <MailStoppedView {...asked} lists={lists} own={mailServers} hasMore={next !== null} />;
+  return <MailStoppedView {...asked} lists={lists} own={mailServers} opening={opening} hasMore={next !== null} />;
 }
 
 /** The first mail servers of whoever is signed in; none for all others. */

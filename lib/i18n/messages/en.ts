@@ -14,6 +14,7 @@ import mail from "./en/mail.json" with { type: "json" };
 import mailServer from "./en/mail-server.json" with { type: "json" };
 import mailStopped from "./en/mail-stopped.json" with { type: "json" };
 import notes from "./en/notes.json" with { type: "json" };
+import opening from "./en/opening.json" with { type: "json" };
 import operator from "./en/operator.json" with { type: "json" };
 import organization from "./en/organization.json" with { type: "json" };
 import ownAccount from "./en/own-account.json" with { type: "json" };
@@ -41,6 +42,7 @@ export const en = {
   mailServer,
   mailStopped,
   notes,
+  opening,
   operator,
   probe,
   organization,

@@ -18,8 +18,8 @@ const causes: Cause[] = [
   { kind: "stale", checkedAt: null },
   { kind: "delivery", difference: "a:25 b:25", at: ctx.now() },
   { kind: "probe", probeId: id, isBad: true },
-  { kind: "opening", openingId: id, moment: "ends-soon" },
-  { kind: "opening", openingId: id, moment: "ended" },
+  { kind: "opening", openingId: id, moment: "ends-soon", at: ctx.now() },
+  { kind: "opening", openingId: id, moment: "ended", at: ctx.now() },
   { kind: "hold", holdId: id },
   { kind: "test", channelId: id, at: ctx.now() },
 ];

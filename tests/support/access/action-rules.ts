@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { openTemporarily } from "#lib/services/open-temporarily.ts";
 import { removeMailServer } from "#lib/services/remove-mail-server.ts";
 import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
 import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
@@ -18,6 +19,7 @@ const account = "app/[locale]/(account)/actions.ts";
 const organization = "app/[locale]/(dashboard)/organization/actions.ts";
 const mailServers = "app/[locale]/(dashboard)/mail-servers/actions.ts";
 const delivery = "app/[locale]/(dashboard)/mail-servers/delivery-actions.ts";
+const openings = "app/[locale]/(dashboard)/mail-servers/opening-actions.ts";
 const mailServerImport = "app/[locale]/(dashboard)/mail-servers/import/actions.ts";
 const tokens = "app/[locale]/(dashboard)/api-tokens/actions.ts";
 const operator = "app/[locale]/(dashboard)/operator/actions.ts";
@@ -169,6 +171,14 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     bound: [await o.differingServer(), difference, { platform: "nftables" }],
   })),
 
+  [`openTemporarilyAction ${openings}`]: rule(editors, async (o) => ({
+    ...{ bound: [await o.mailServer()], fields: { hours: "4" } },
+  })),
+  [`extendOpeningAction ${openings}`]: rule(editors, async (o) => ({
+    ...{ bound: [await openedServer(o)], fields: { hours: "8" } },
+  })),
+  [`closeOpeningAction ${openings}`]: rule(editors, async (o) => ({ bound: [await openedServer(o), false] })),
+
   [`importMailServersAction ${mailServerImport}`]: rule(named, (o) => ({
     fields: {
       organizationId: o.organizationId,
@@ -203,6 +213,12 @@ const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slic
 async function serverWithFeed(o: AccessOffice) {
   const id = await o.mailServer();
   await rotateFeedToken(o.owner, id);
+  return id;
+}
+
+async function openedServer(o: AccessOffice) {
+  const id = await o.mailServer();
+  await openTemporarily(o.owner, { id, hours: 4 });
   return id;
 }
 

@@ -52,6 +52,9 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET app/[locale]/(dashboard)/mail-servers/[id]/probe/route.ts": byCookie(inside, async (o) => ({
     path: `/en/mail-servers/${await o.mailServer()}/probe`,
   })),
+  "GET app/[locale]/(dashboard)/mail-servers/[id]/opening/route.ts": byCookie(inside, async (o) => ({
+    path: `/en/mail-servers/${await o.mailServer()}/opening`,
+  })),
 
   "GET app/[locale]/(dashboard)/mail-servers/export/route.ts": byCookie(
     { ...everybody(200), anonymous: 307, loner: 307 },

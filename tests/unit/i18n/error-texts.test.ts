@@ -20,7 +20,7 @@ const folders = [
 ];
 // A message key of a check: two words with a dot between them, alone in a string.
 const CODE =
-  /"((?:account|address|announcement|choice|confirmation|cursor|email|host|hostname|hours|import|invitation|idempotency_key|label|limit|link|moment|name|option|organization|password|port|prefix|prefixes|proof|property|remark|search|snippet|time|version)\.[a-z_]+)"/g;
+  /"((?:account|address|announcement|choice|confirmation|cursor|email|host|hostname|hours|import|invitation|idempotency_key|label|limit|link|moment|name|opening|option|organization|password|port|prefix|prefixes|proof|property|remark|search|snippet|time|version)\.[a-z_]+)"/g;
 
 const found = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })

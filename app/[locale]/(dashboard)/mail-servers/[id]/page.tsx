@@ -3,6 +3,7 @@ import { toAppliedStanding } from "#app/_shared/applied-standing.ts";
 import { toDeliveryForms } from "#app/_shared/delivery-forms.ts";
 import { readFeedStanding } from "#app/_shared/feed-standing.ts";
 import { type MailServerPageProps, readMailServerOfPage } from "#app/_shared/mail-server-of-page.ts";
+import { readOpeningStanding } from "#app/_shared/opening-standing.ts";
 import { readScheduleStanding } from "#app/_shared/schedule-standing.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { probeMailServerAction, removeMailServerAction } from "#app/[locale]/(dashboard)/mail-servers/actions.ts";
@@ -31,6 +32,7 @@ export default async function MailServerPage(props: MailServerPageProps & { sear
         probes: await readProbes(ctx, mailServer.id),
         ask: mayEdit(ctx) ? probeMailServerAction.bind(null, mailServer.id) : null,
       }}
+      opening={await readOpeningStanding(ctx, mailServer)}
       schedule={await readScheduleStanding(ctx, mailServer)}
       remove={mayEdit(ctx) ? removeMailServerAction.bind(null, mailServer.id) : null}
     />
