@@ -37,21 +37,22 @@ async function follow() {
   let state = await readState();
   let hasMore = true;
   while (hasMore || !isOnce) {
-    const page = await readPage(state.cursor, isOnce || hasMore ? 0 : WAIT_SECONDS);
+    const page = await readPage(state, isOnce || hasMore ? 0 : WAIT_SECONDS);
     for (const change of page.changes) await apply(change);
     // Only now: a crash before this reads the same changes again, and applying them again changes nothing.
-    state = { cursor: page.cursor, unconfirmed: merge(state.unconfirmed, page.changes) };
-    if (page.changes.length > 0) await storeState(state);
+    const isNew = page.changes.length > 0 || page.stream !== state.stream;
+    state = { cursor: page.cursor, stream: page.stream, unconfirmed: merge(state.unconfirmed, page.changes) };
+    if (isNew) await storeState(state);
     hasMore = page.hasMore;
     if (hasMore) continue; // what is set now may be old: confirm the last word
     for (const id of state.unconfirmed) {
-      await confirm(id);
+      await confirm(id, state);
       state = { ...state, unconfirmed: state.unconfirmed.filter((one) => one !== id) };
       await storeState(state);
     }
   }
   // The next reading says that all this was dealt with; without one it is said here.
-  await readPage(state.cursor, 0);
+  await readPage(state, 0);
 }
 
 // ---- What is set here: a file for each mail server, complete or absent ----
@@ -119,18 +120,19 @@ async function readJson(file) {
 
 // ---- The calls ----
 
-async function readPage(cursor, waitSeconds) {
+async function readPage({ cursor, stream }, waitSeconds) {
   const query = new URLSearchParams({ cursor, limit: String(PAGE), wait: String(waitSeconds) });
+  if (stream !== undefined) query.set("stream", stream); // a restored backup is another one: then the cursor means nothing
   const response = await ask("GET", `?${query}`);
   if (response.status !== 200) throw await toFatal(response);
   return response.json();
 }
 
-async function confirm(mailServerId) {
+async function confirm(mailServerId, { cursor, stream }) {
   const target = await readApplied(mailServerId);
   if (target === null) return;
-  const response = await ask("POST", `/${mailServerId}/confirmation`, target);
-  if (response.status === 401 || response.status === 403) throw await toFatal(response);
+  const response = await ask("POST", `/${mailServerId}/confirmation`, { ...target, cursor, stream });
+  if ([401, 403, 410].includes(response.status)) throw await toFatal(response);
   // Removed meanwhile (404): the change that says so is on its way. Refused (400): one mail server must not stop all others.
   if (!response.ok && response.status !== 404) console.error(`${mailServerId} not confirmed: ${await response.text()}`);
 }
@@ -166,7 +168,7 @@ async function tryOnce(method, path, body) {
   }
 }
 
-// A token that does not work, or a cursor that this server does not know: another database, or one that was restored from a backup.
+// A token that does not work, or a cursor of another stream: another database, or one that was restored from a backup.
 async function toFatal(response) {
   return new Fatal(`${response.status}: ${await response.text()}`);
 }

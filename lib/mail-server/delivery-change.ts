@@ -15,6 +15,10 @@ export const DeliveryCursor = z
   .refine((cursor) => cursor <= CURSOR_MAX, "cursor.syntax");
 export type DeliveryCursor = z.infer<typeof DeliveryCursor>;
 
+/** Which stream a cursor is of: another database has another one, and so has this one after a backup was put back. */
+export const DeliveryStream = z.uuid("stream.syntax");
+export type DeliveryStream = z.infer<typeof DeliveryStream>;
+
 /** One change of what a customer wants, complete in itself. Ids rise in the order in which changes happened, with gaps. */
 export interface DeliveryChange {
   readonly id: DeliveryCursor;

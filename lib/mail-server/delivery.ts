@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DeliveryCursor, DeliveryStream } from "#lib/mail-server/delivery-change.ts";
 import {
   type ConfirmedSettings,
   type DeliveryWish,
@@ -11,6 +12,13 @@ import { Port } from "#lib/net/port.ts";
 /** Where mail is delivered to, as the provider, or a customer who looked there, says it is set. */
 export const DeliveryTarget = z.strictObject({ host: MailServerHost, port: Port });
 export type DeliveryTarget = z.infer<typeof DeliveryTarget>;
+
+/** What the provider says; `cursor`: how far it had read by then, in `stream`. */
+export const DeliveryConfirmation = DeliveryTarget.extend({
+  cursor: DeliveryCursor.optional(),
+  stream: DeliveryStream.optional(),
+});
+export type DeliveryConfirmation = z.infer<typeof DeliveryConfirmation>;
 
 /**
  * What is known of where mail goes:

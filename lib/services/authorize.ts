@@ -76,8 +76,13 @@ export function requireOperatorReader(ctx: ServiceContext): OperatorContext {
 /** As {@link requireOperator}, for a program with an operator's token that may write too. */
 export function requireOperatorWriter(ctx: ServiceContext): OperatorContext {
   const operator = requireOperatorReader(ctx);
-  if (operator.actor.kind === "operator-token" && operator.actor.scope !== "write") throw new AppError("forbidden");
+  if (!mayWriteAsOperator(operator)) throw new AppError("forbidden");
   return operator;
+}
+
+/** False for a token that may only read. */
+export function mayWriteAsOperator({ actor }: OperatorContext): boolean {
+  return actor.kind !== "operator-token" || actor.scope === "write";
 }
 
 export function isOperator({ actor }: ServiceContext): boolean {

@@ -23,8 +23,9 @@ export async function confirmByHand(
     const locked = await lockMailServer(tx, { id, organizationId });
     if (locked === null) throw new AppError("not_found");
     if (!mayConfirmByHand(locked.mailServer)) return "delivery.confirmed";
-    if (isSaidAgain(locked, target)) return null;
-    await storeConfirmed(tx, ctx, { locked, target, userId });
+    const changeId = locked.deliveryChangeId;
+    if (isSaidAgain(locked, target, changeId)) return null;
+    await storeConfirmed(tx, ctx, { locked, target, changeId, userId });
     const facts = toConfirmedFacts(locked, target);
     await recordAudit(tx, ctx, { action: "mail-server.confirm-by-hand", subjectId: id, ...facts });
     return null;

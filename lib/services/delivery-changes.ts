@@ -34,6 +34,16 @@ export async function recordDeliveryChanges(tx: Transaction, changes: readonly N
     FROM unnest(${ids}::bigint[], ${servers}::uuid[]) AS c (id, server) WHERE m.id = c.server`;
 }
 
+/** The newest change of all; 0 before the first. */
+export async function readLastChange({
+  db,
+}: {
+  readonly db: Pick<Transaction, "deliveryChange">;
+}): Promise<DeliveryCursor> {
+  const row = await db.deliveryChange.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
+  return row?.id ?? 0n;
+}
+
 /** The last change that the provider has acknowledged; 0 before the first. */
 export async function readDeliveryCursor({
   db,

@@ -1,23 +1,34 @@
 import { toInstant } from "#lib/allow-list/instant.ts";
-import type { DeliveryChange, DeliveryCursor, DeliverySettings } from "#lib/mail-server/delivery-change.ts";
+import type {
+  DeliveryChange,
+  DeliveryCursor,
+  DeliverySettings,
+  DeliveryStream,
+} from "#lib/mail-server/delivery-change.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { TlsExpectation } from "#lib/mail-server/mail-server-input.ts";
 import { Host } from "#lib/net/hostname.ts";
 import { Port } from "#lib/net/port.ts";
-import { requireOperatorReader } from "#lib/services/authorize.ts";
+import { mayWriteAsOperator, requireOperatorReader } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { readLastChange } from "#lib/services/delivery-changes.ts";
+import { readLineage } from "#lib/services/lineage.ts";
 
 export interface DeliveryReading {
   /** The cursor of the page before: everything up to and including it is acknowledged with this reading. */
   readonly cursor: DeliveryCursor;
+  readonly stream?: DeliveryStream | undefined;
   readonly limit: number;
 }
+
+export type DeliveryRefusal = "cursor.range" | "stream_gone";
 
 export interface DeliveryPage {
   readonly changes: readonly DeliveryChange[];
   /** The `cursor` of the next reading. */
   readonly cursor: DeliveryCursor;
   readonly hasMore: boolean;
+  readonly stream: DeliveryStream;
 }
 
 const columns = {
@@ -32,16 +43,18 @@ const columns = {
 
 /**
  * What customers of every organization want, oldest change first, from the one after the cursor: each comes once, in the order of ids,
- * also while others write. `cursor.range` for a cursor beyond the last change, which acknowledges nothing.
+ * also while others write. `cursor.range` for a cursor beyond the last change, `stream_gone` for one of another stream; both acknowledge
+ * nothing, nor does a token that may only read.
  */
 export async function listDeliveryChanges(
   ctx: ServiceContext,
-  { cursor, limit }: DeliveryReading,
-): Promise<DeliveryPage | "cursor.range"> {
-  requireOperatorReader(ctx);
-  const last = await ctx.db.deliveryChange.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
-  if (cursor > (last?.id ?? 0n)) return "cursor.range";
-  await acknowledge(ctx, cursor);
+  { cursor, stream: asked, limit }: DeliveryReading,
+): Promise<DeliveryPage | DeliveryRefusal> {
+  const reader = requireOperatorReader(ctx);
+  const stream = await readLineage(ctx);
+  if (asked !== undefined && asked !== stream) return "stream_gone";
+  if (cursor > (await readLastChange(ctx))) return "cursor.range";
+  if (mayWriteAsOperator(reader)) await acknowledge(ctx, cursor);
   const where = { id: { gt: cursor } };
   const rows = await ctx.db.deliveryChange.findMany({
     where,
@@ -50,7 +63,7 @@ export async function listDeliveryChanges(
     select: columns,
   });
   const changes = rows.slice(0, limit).map(toChange);
-  return { changes, cursor: changes.at(-1)?.id ?? cursor, hasMore: rows.length > limit };
+  return { changes, cursor: changes.at(-1)?.id ?? cursor, hasMore: rows.length > limit, stream };
 }
 
 async function acknowledge(ctx: ServiceContext, cursor: DeliveryCursor): Promise<void> {

@@ -7,6 +7,8 @@ export interface LockedMailServer {
   readonly mailServer: Omit<MailServer, "applied" | "wish"> & { readonly wish: Pick<DeliveryWish, "isRead"> };
   readonly organizationId: string;
   readonly deliveryChangeId: bigint | null;
+  /** Which change was the newest for who said where mail goes. */
+  readonly confirmedChangeId: bigint | null;
 }
 
 // A transaction has one connection, and Prisma asks for related rows side by side: what is of other tables is left out.
@@ -23,5 +25,6 @@ export async function lockMailServer(
   const row = await tx.mailServer.findFirst({ where, select: { ...columns, organizationId: true } });
   if (row === null) return null;
   const mailServer = toMailServer({ ...row, ...related }, await readDeliveryCursor({ db: tx }));
-  return { mailServer, organizationId: row.organizationId, deliveryChangeId: row.deliveryChangeId };
+  const { deliveryChangeId, confirmedChangeId } = row;
+  return { mailServer, organizationId: row.organizationId, deliveryChangeId, confirmedChangeId };
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { fieldError, problem } from "#app/_shared/api/problem.ts";
 import { toIsoText } from "#lib/allow-list/instant.ts";
+import type { Locale } from "#lib/i18n/routing.ts";
 import type { DeliveryChange } from "#lib/mail-server/delivery-change.ts";
 import { tlsExpectations } from "#lib/mail-server/mail-server-input.ts";
-import type { DeliveryPage } from "#lib/services/list-delivery-changes.ts";
+import type { DeliveryPage, DeliveryRefusal } from "#lib/services/list-delivery-changes.ts";
 
 const cursor = z.string().regex(/^[0-9]+$/);
 
@@ -21,10 +23,18 @@ export const DeliveryChangesDocument = z.object({
   changes: z.array(DeliveryChangeDocument).describe("Oldest first; the newest of a mail server counts"),
   cursor: cursor.describe("For the next call, which says that all up to there was dealt with"),
   hasMore: z.boolean(),
+  stream: z
+    .uuid()
+    .describe("Which stream the cursors are of: another one after a restore. Give it with a cursor to be told (410)"),
 });
 
-export function toDeliveryChangesDocument({ changes, cursor, hasMore }: DeliveryPage) {
-  return { changes: changes.map(toDocument), cursor: String(cursor), hasMore };
+export function toDeliveryChangesDocument({ changes, cursor, hasMore, stream }: DeliveryPage) {
+  return { changes: changes.map(toDocument), cursor: String(cursor), hasMore, stream };
+}
+
+export function deliveryProblem(refusal: DeliveryRefusal, locale: Locale): Response {
+  if (refusal === "stream_gone") return problem(refusal, locale);
+  return problem("invalid_input", locale, [fieldError("cursor", refusal, locale)]);
 }
 
 function toDocument(change: DeliveryChange): z.output<typeof DeliveryChangeDocument> {

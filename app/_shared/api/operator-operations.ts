@@ -15,7 +15,7 @@ import {
   PublishedListShape,
   SettlementBody,
 } from "#lib/allow-list/operator-body.ts";
-import { DeliveryTarget } from "#lib/mail-server/delivery.ts";
+import { DeliveryConfirmation } from "#lib/mail-server/delivery.ts";
 import { DeliveryQuery } from "#lib/mail-server/delivery-query.ts";
 
 const none = z.object({});
@@ -30,7 +30,7 @@ export const operatorOperations = {
     id: "listDeliveryChanges",
     path: "/api/v1/operator/delivery-settings",
     summary:
-      "Where customers want their mail, as changes after a cursor; says that all up to the cursor was dealt with",
+      "Where customers want their mail, as changes after a cursor; a token that may write says so that all up to it was dealt with",
     query: DeliveryQuery,
     document: DeliveryChangesDocument,
   }),
@@ -40,7 +40,7 @@ export const operatorOperations = {
     method: "post",
     path: "/api/v1/operator/delivery-settings/{mailServerId}/confirmation",
     summary: "Tells where mail of a mail server is delivered to now",
-    body: DeliveryTarget,
+    body: DeliveryConfirmation,
     document: null,
     status: 204,
   }),

@@ -13,6 +13,7 @@ export const requestCodes = [
   "body_syntax",
   "body_too_large",
   "body_media_type",
+  "stream_gone",
   "if_match_required",
   "if_match_stale",
 ] as const;
@@ -31,6 +32,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   not_found: 404,
   method_unknown: 405,
   conflict: 409,
+  stream_gone: 410,
   if_match_stale: 412,
   body_too_large: 413,
   body_media_type: 415,
@@ -50,6 +52,7 @@ const titles: Readonly<Record<number, string>> = {
   404: "Not Found",
   405: "Method Not Allowed",
   409: "Conflict",
+  410: "Gone",
   412: "Precondition Failed",
   413: "Content Too Large",
   415: "Unsupported Media Type",

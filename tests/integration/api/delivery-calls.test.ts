@@ -40,7 +40,7 @@ describe("the stream of delivery settings", () => {
       expect(await read(query)).toEqual(page);
     }
     expect(seen).toEqual(all.changes);
-    expect(await read(`?cursor=${all.cursor}`)).toEqual({ changes: [], cursor: all.cursor, hasMore: false });
+    expect(await read(`?cursor=${all.cursor}`)).toEqual({ ...all, changes: [] });
   });
 
   test("tells that a mail server was removed", async () => {
@@ -68,6 +68,7 @@ describe("the stream of delivery settings", () => {
     ["?cursor=9223372036854775808", "cursor", "cursor.syntax"],
     ["?cursor=9223372036854775807", "cursor", "cursor.range"],
     ["?cursor=999999&wait=60", "cursor", "cursor.range"],
+    ["?cursor=1&stream=1", "stream", "stream.syntax"],
     ["?limit=0", "limit", "limit.syntax"],
     ["?limit=201", "limit", "limit.syntax"],
     ["?wait=61", "wait", "wait.syntax"],
@@ -78,6 +79,19 @@ describe("the stream of delivery settings", () => {
     expect(await response.json()).toMatchObject({ code: "invalid_input", errors: [{ field, code }] });
     expect(await db.deliveryReader.findMany()).toEqual(before);
   });
+});
+
+test("a cursor of another stream is told as gone, for reading and confirming", async () => {
+  const id = await registerMailServer(world.alice, office);
+  const { cursor, stream } = await read();
+  const other = "0192f0c1-2b3c-7def-8123-456789abcdef";
+  expect((await ask(`?cursor=${cursor}&stream=${stream}`)).status).toBe(200);
+  const told = { status: 410, title: "Gone", code: "stream_gone" };
+  expect(await (await ask(`?cursor=${cursor}&stream=${other}`)).json()).toMatchObject(told);
+  const target = { host: "mail.example.com", port: 25, cursor };
+  expect(await (await confirm(id, { ...target, stream: other })).json()).toMatchObject(told);
+  expect((await readMailServer(world.alice, id)).confirmed).toBeNull();
+  expect((await confirm(id, { ...target, stream })).status).toBe(204);
 });
 
 describe("a confirmation", () => {
@@ -95,6 +109,11 @@ describe("a confirmation", () => {
     [{ host: "10.0.0.1", port: 25 }, "host"],
     [{ host: "mail.example.com", port: 0 }, "port"],
     [{ host: "mail.example.com", port: 25, by: "x" }, "by"],
+    [{ host: "mail.example.com", port: 25, cursor: 7 }, "cursor"],
+    [{ host: "mail.example.com", port: 25, cursor: null }, "cursor"],
+    [{ host: "mail.example.com", port: 25, cursor: "-1" }, "cursor"],
+    [{ host: "mail.example.com", port: 25, cursor: "9223372036854775807" }, "cursor"],
+    [{ host: "mail.example.com", port: 25, stream: "x" }, "stream"],
   ])("with %j is refused at %s", async (body, field) => {
     const id = await registerMailServer(world.alice, office);
     const response = await confirm(id, body);

@@ -75,8 +75,8 @@ describe("asking again", () => {
   test.each([
     ["while the provider has not read it", async (): Promise<void> => undefined, "conflict"],
     ["when it has read it and said nothing", () => readEverything(), "done"],
-    ["when it delivers elsewhere", async (): Promise<void> => confirmDelivery(olga, id, elsewhere), "done"],
-    ["when it delivers there", async (): Promise<void> => confirmDelivery(olga, id, wanted), "conflict"],
+    ["when it delivers elsewhere", () => confirmDelivery(olga, id, elsewhere), "done"],
+    ["when it delivers there", () => confirmDelivery(olga, id, wanted), "conflict"],
   ] as const)("%s: %s", async (_, prepare, outcome) => {
     await prepare();
     const before = await db.deliveryChange.count({ where: { mailServerId: id } });

@@ -166,9 +166,11 @@ describe("the provisioning client", () => {
     ["a token that does not work", () => world.secrets.revoked, "0", "401"],
     ["a token that may only read", () => world.secrets.read, "0", "403"],
     ["the cursor of another database", () => world.secrets.write, "999999", "400"],
+    ["a cursor of before a restore", () => world.secrets.write, "1", "410"],
   ])("stops for %s, and stores no cursor", async (_, secret, cursor, status) => {
     await change(1);
-    const state = JSON.stringify({ cursor, unconfirmed: ["0192f0c1-2b3c-7def-8123-456789abcdef"] });
+    const stream = status === "410" ? "0192f0c1-2b3c-7def-8123-456789abcdef" : undefined;
+    const state = JSON.stringify({ cursor, stream, unconfirmed: ["0192f0c1-2b3c-7def-8123-456789abcdef"] });
     await writeFile(stateFile(), state);
     const { code, said } = await runOnce(secret());
     expect(code).toBe(1);

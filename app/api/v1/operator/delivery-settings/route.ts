@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { answer } from "#app/_shared/api/answer.ts";
-import { toDeliveryChangesDocument } from "#app/_shared/api/delivery-documents.ts";
+import { deliveryProblem, toDeliveryChangesDocument } from "#app/_shared/api/delivery-documents.ts";
 import { operations } from "#app/_shared/api/operations.ts";
 import { toPrivateResponse } from "#app/_shared/api/operator-documents.ts";
-import { fieldError, problem } from "#app/_shared/api/problem.ts";
 import { refuseOthers } from "#app/_shared/api/refuse-others.ts";
 import { listDeliveryChanges } from "#lib/services/list-delivery-changes.ts";
 
@@ -15,10 +14,10 @@ export const GET = answer(operations.listDeliveryChanges, async ({ query, ctx, l
   const { wait = 0, ...reading } = query;
   const end = ctx.now() + 1000 * wait;
   let page = await listDeliveryChanges(ctx, reading);
-  while (page !== "cursor.range" && page.changes.length === 0 && ctx.now() < end && !request.signal.aborted) {
+  while (typeof page !== "string" && page.changes.length === 0 && ctx.now() < end && !request.signal.aborted) {
     await sleep(Math.min(LOOK_EVERY_MS, end - ctx.now()));
     page = await listDeliveryChanges(ctx, reading);
   }
-  if (page === "cursor.range") return problem("invalid_input", locale, [fieldError("cursor", page, locale)]);
+  if (typeof page === "string") return deliveryProblem(page, locale);
   return toPrivateResponse(toDeliveryChangesDocument(page));
 });
