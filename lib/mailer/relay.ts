@@ -3,7 +3,10 @@ import { isAddressRefused } from "#lib/mailer/judge-refusal.ts";
 import type { Outcome } from "#lib/notification/outcome.ts";
 
 export interface Relay {
-  /** Says what came of it once the relay has taken the mail over, or not; throws for nothing that a relay or a network does. */
+  /**
+   * Says what came of it once the relay has taken the mail over, or not; throws for nothing that a relay or a network does, and for an
+   * id, address or name of ours that would not stay in its header.
+   */
   readonly send: (mail: RelayedMail) => Promise<Outcome>;
   readonly close: () => void;
 }
@@ -32,8 +35,9 @@ export function createRelay(url: string, from: string): Relay {
   const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
   return {
     send: async (mail) => {
+      const message = toMessage(mail, from, domain);
       try {
-        await transport.sendMail(toMessage(mail, from, domain));
+        await transport.sendMail(message);
         return { kind: "sent" };
       } catch (error) {
         return judge(error);
@@ -55,19 +59,25 @@ function toMessage(
     text,
     ...(html !== null && { html }),
     // The same id at each try, so that a mail taken over twice is shown once.
-    messageId: `<${id}@${domain}>`,
+    messageId: `<${demandPlain(id)}@${domain}>`,
     headers: { "Auto-Submitted": "auto-generated", ...toListHeaders(unsubscribeUrl, listName, domain) },
   };
 }
 
 function toListHeaders(unsubscribeUrl: string | undefined, listName: string | undefined, domain: string) {
   return {
-    ...(listName !== undefined && { "List-Id": `<${listName}.${domain}>` }),
+    ...(listName !== undefined && { "List-Id": `<${demandPlain(listName)}.${domain}>` }),
     ...(unsubscribeUrl !== undefined && {
-      "List-Unsubscribe": { prepared: true, value: `<${unsubscribeUrl}>` },
+      "List-Unsubscribe": { prepared: true, value: `<${demandPlain(unsubscribeUrl)}>` },
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }),
   };
+}
+
+// Between angle brackets, and not encoded by the library.
+function demandPlain(text: string): string {
+  if (!/^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(text)) throw new Error("this may not stand in a header");
+  return text;
 }
 
 // Where the relay is, is nobody else's business: of what came without an answer the code is told, not the address.

@@ -24,14 +24,24 @@ export interface Received {
   readonly source: string;
 }
 
-/** A real SMTP server on loopback that keeps what it is sent. */
-export async function openMailSink(): Promise<MailSink> {
+interface Account {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A real SMTP server on loopback that keeps what it is sent, from anybody or from who signs in. */
+export async function openMailSink(account: Account | null = null): Promise<MailSink> {
   const received: Received[] = [];
   let refusal: Answer | null = null;
   let recipientRefusal: Answer | null = null;
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS", "AUTH"],
+    authOptional: account === null,
+    allowInsecureAuth: true,
+    disabledCommands: account === null ? ["STARTTLS", "AUTH"] : ["STARTTLS"],
+    onAuth: ({ username, password }, _, callback) => {
+      if (username === account?.user && password === account?.password) callback(null, { user: username });
+      else callback(toError({ code: 535, text: "5.7.8 Authentication credentials invalid" }));
+    },
     onRcptTo: (_, __, callback) => callback(recipientRefusal && toError(recipientRefusal)),
     onData: (stream, session, callback) => {
       void text(stream).then((source) => {

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { deliverMails, type FailedMail, type MailSender } from "#lib/services/deliver-mails.ts";
 
@@ -13,4 +14,14 @@ export async function tryMails(
     rows.map(({ id }) => ({ id, isLast })),
     sender,
   );
+}
+
+/** Has all jobs that wait for their next try be tried at once: days of waiting pass in a moment. */
+export async function skipWaiting(pool: pg.Pool): Promise<void> {
+  await pool.query("UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'");
+}
+
+/** Has a minute pass in which nobody heard of the processes that had jobs in hand. */
+export async function skipSilence(pool: pg.Pool): Promise<void> {
+  await pool.query("UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 minute' WHERE state = 'active'");
 }
