@@ -1,10 +1,12 @@
 import { getPool } from "#lib/db/client.ts";
+import { getEnv } from "#lib/env/env.ts";
 import type { Relay } from "#lib/mailer/relay.ts";
 import { getLogger } from "#lib/process/logger.ts";
-import { type JobQueue, openJobQueue, type TryResult } from "#lib/queue/job-queue.ts";
+import { type JobQueue, openJobQueue, type Try, type TryResult } from "#lib/queue/job-queue.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { deliverMails } from "#lib/services/deliver-mails.ts";
 import { dispatchOutbox } from "#lib/services/dispatch-outbox.ts";
+import { spreadCause } from "#lib/services/spread-cause.ts";
 import { sweepOutbox } from "#lib/services/sweep-outbox.ts";
 
 export interface Outbox {
@@ -24,6 +26,7 @@ export async function openOutbox(ctx: ServiceContext, relay: Relay | null): Prom
     warning: (warning) => logger.warn({ event: "queue.warning", warning }, "the queue warns"),
   });
   if (relay !== null) await queue.work("mail", (tries) => sendMails(ctx, tries, relay));
+  await queue.work("spread", (tries) => spread(ctx, tries));
   return {
     dispatch: () => dispatch(ctx, queue, relay !== null),
     sweep: async () => {
@@ -38,9 +41,16 @@ async function dispatch(ctx: ServiceContext, queue: JobQueue, hasRelay: boolean)
   for (const name of await dispatchOutbox(ctx, queue.enqueue, { hasRelay })) queue.wake(name);
 }
 
+// A cause that fails is tried again and again: it goes on after the channels that have their notification.
+async function spread(ctx: ServiceContext, tries: readonly Try[]): Promise<ReadonlyMap<string, TryResult>> {
+  const operatorEmails = getEnv().OPERATOR_EMAILS;
+  for (const { id } of tries) await spreadCause({ ...ctx, operatorEmails }, id);
+  return new Map(tries.map(({ id }) => [id, "done"]));
+}
+
 async function sendMails(
   ctx: ServiceContext,
-  tries: Parameters<typeof deliverMails>[1],
+  tries: readonly Try[],
   relay: Relay,
 ): Promise<ReadonlyMap<string, TryResult>> {
   const failed = await deliverMails(ctx, tries, relay);

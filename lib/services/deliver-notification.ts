@@ -44,8 +44,8 @@ export interface StoredWebhook {
 }
 
 export interface Carriers {
-  /** Null when there is nothing to tell any more. */
-  readonly compose: (id: string) => Promise<Composed | null>;
+  /** For a channel of this kind; null when there is nothing to tell any more. */
+  readonly compose: (id: string, kind: Composed["kind"]) => Promise<Composed | null>;
   readonly mail: (mail: NotificationMail) => Promise<Outcome>;
   readonly webhook: (call: NotificationCall) => Promise<Outcome>;
 }
@@ -113,7 +113,7 @@ async function deliver(ctx: ServiceContext, row: Row, carriers: Carriers, isLast
   if (isDisabled(channel, user?.email ?? null)) return drop("disabled");
   if (user !== null && !user.emailVerified) return drop("unverified");
   try {
-    const message = await carriers.compose(id);
+    const message = await carriers.compose(id, channel.webhook === null ? "mail" : "webhook");
     if (message === null) return drop("nothing-to-tell");
     const outcome = await carry(row, message, carriers);
     return toResult(row, outcome, { at: new Date(ctx.now()), isLast, address: user?.email ?? null });

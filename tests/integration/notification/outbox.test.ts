@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { Webhook } from "standardwebhooks";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { addMs, toInstant } from "#lib/allow-list/instant.ts";
+import { createVault } from "#lib/auth/vault.ts";
+import { getEnv } from "#lib/env/env.ts";
+import { createCarriers } from "#lib/process/carriers.ts";
 import { createTeller } from "#lib/process/tell.ts";
 import { type JobQueue, openJobQueue } from "#lib/queue/job-queue.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
@@ -11,11 +19,13 @@ import { useDatabase } from "#tests/support/database.ts";
 import { channelOf, storeNotification, storeWebhook } from "#tests/support/notification.ts";
 import { createOffice, type Office } from "#tests/support/organization.ts";
 import { skipWaiting } from "#tests/support/outbox.ts";
+import { portOf } from "#tests/support/port-of.ts";
 import { useTestEnv } from "#tests/support/test-env.ts";
 
 const { db, pool } = await useDatabase();
 const ctx: ServiceContext = { db, actor: { kind: "system" }, now: () => toInstant(new Date()) };
 const inTwoMinutes = { ...ctx, now: () => addMs(ctx.now(), 120_000) };
+const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
 const silent = { error: () => undefined, warning: () => undefined };
 const queues: JobQueue[] = [];
 const dispatch = (queue: JobQueue) => dispatchOutbox(ctx, queue.enqueue, { hasRelay: true });
@@ -29,7 +39,7 @@ async function open(): Promise<JobQueue> {
 }
 
 beforeEach(async () => {
-  useTestEnv({ LOG_LEVEL: "silent" });
+  useTestEnv({ LOG_LEVEL: "silent", PROBE_ALLOW_TARGETS: "127.0.0.0/8" });
   office = await createOffice(db);
   await db.notificationCause.deleteMany();
   await db.mail.deleteMany();
@@ -117,20 +127,25 @@ test("jobs of rows that the database does not have, as after restoring another o
   expect(told).toEqual([id]);
 });
 
-test("a webhook that fails many times gets the same message each time until it takes it, and again when it is asked for", async () => {
+test("a webhook that fails many times gets the same message, signed, each time until it takes it, and again when asked", async () => {
   const { alice } = office;
-  const id = await storeNotification(alice, await storeWebhook(alice));
-  const calls: string[] = [];
   const failures = 12;
-  const carriers = {
-    compose: async () => ({ kind: "webhook", body: "{}" }) as const,
-    mail: () => Promise.reject(new Error("it is a webhook")),
-    webhook: async (call: { id: string; body: string }) => {
-      calls.push(`${call.id} ${call.body}`);
-      return calls.length <= failures ? ({ kind: "retry", error: "status-500" } as const) : ({ kind: "sent" } as const);
-    },
-  };
-  await queue.work("webhook", createTeller(ctx, carriers));
+  const calls: { id: unknown; body: string; isSigned: boolean }[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const headers = z.record(z.string(), z.string()).parse(request.headers);
+      calls.push({ id: headers["webhook-id"], body, isSigned: new Webhook(secret).verify(body, headers) !== null });
+      response.writeHead(calls.length <= failures ? 500 : 200).end();
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const channel = await storeWebhook(alice, `http://127.0.0.1:${portOf(server)}/hook`);
+  const { webhookId } = await db.notificationChannel.findUniqueOrThrow({ where: { id: channel } });
+  const sealed = createVault(getEnv().AUTH_SECRET).seal(secret, webhookId ?? "");
+  await db.webhook.update({ where: { id: webhookId ?? "" }, data: { secret: sealed } });
+  const id = await storeNotification(alice, channel);
+  const compose = async () => ({ kind: "webhook", body: '{"type":"list.changed"}' }) as const;
+  await queue.work("webhook", createTeller(ctx, { compose, ...createCarriers(ctx, null) }));
   await dispatch(queue);
   const read = async () => {
     await skipWaiting(pool);
@@ -143,7 +158,19 @@ test("a webhook that fails many times gets the same message each time until it t
   await resendNotification(alice, id);
   await dispatch(queue);
   await expect.poll(read).toEqual({ state: "sent", attempts: failures + 2 });
-  expect(new Set(calls)).toEqual(new Set([`${id} {}`]));
+  const call = { id, body: '{"type":"list.changed"}', isSigned: true };
+  expect(calls).toEqual(Array.from({ length: failures + 2 }, () => call));
+  server.close();
+});
+
+test("a webhook whose secret was sealed under another AUTH_SECRET waits, and is not called", async () => {
+  const { alice } = office;
+  const id = await storeNotification(alice, await storeWebhook(alice));
+  const compose = async () => ({ kind: "webhook", body: "{}" }) as const;
+  const tell = createTeller(ctx, { compose, ...createCarriers(ctx, null) });
+  expect(await tell([{ id, isLast: false }])).toEqual(new Map([[id, "again"]]));
+  const row = await db.notification.findUniqueOrThrow({ where: { id } });
+  expect([row.state, row.lastError]).toEqual(["waiting", "secret-damaged"]);
 });
 
 test("tries come later and later, for days, and six hours apart at most", async () => {
