@@ -2,26 +2,22 @@ import type { AccessMode } from "#lib/firewall/access-mode.ts";
 import { findPlatform } from "#lib/firewall/platforms/index.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
+import { toFirewallQuery, toPlaceQuery } from "#lib/mail-server/firewall-query.ts";
 import type { MailServer } from "#lib/mail-server/mail-server.ts";
 
-type TextQuery = Readonly<Record<string, string>>;
-
-/**
- * What the page with rules is asked with for a mail server's firewall. Its host and name stay out of the address; its id, which says
- * something to its own organization alone, lets that page warn when mail goes elsewhere.
- */
-export function toFirewallQuery(mailServer: MailServer, mode: AccessMode, more: TextQuery = {}): TextQuery {
-  return { ...toPlace(mailServer), mode, ...more, mailServer: mailServer.id };
-}
-
 /** The page with the rules of a mail server's firewall. */
-export function toFirewallPath(locale: Locale, mailServer: MailServer, mode: AccessMode, more?: TextQuery): string {
+export function toFirewallPath(
+  locale: Locale,
+  mailServer: MailServer,
+  mode: AccessMode,
+  more?: Readonly<Record<string, string>>,
+): string {
   return toPath(locale, "/firewall", toFirewallQuery(mailServer, mode, more));
 }
 
 /** The page for when no mail comes in, filled in for a mail server. */
 export function toStoppedPath(locale: Locale, mailServer: MailServer): string {
-  return toPath(locale, "/mail-stopped", { ...toPlace(mailServer), mailServer: mailServer.id });
+  return toPath(locale, "/mail-stopped", { ...toPlaceQuery(mailServer), mailServer: mailServer.id });
 }
 
 /** The page with what brings the firewall from a version to the current one; null when it has no such text. */
@@ -29,10 +25,4 @@ export function toUpdatePath(locale: Locale, mailServer: MailServer, from: numbe
   const platform = findPlatform(mailServer.platform);
   if (!platform?.modes.includes("allow-list") || !platform.actions.includes("update")) return null;
   return toFirewallPath(locale, mailServer, "allow-list", { action: "update", from: String(from) });
-}
-
-function toPlace({ platform, deliveryPort, topology, insideAddress, insidePort }: MailServer): TextQuery {
-  const place = { platform, port: String(deliveryPort) };
-  const forwards = insideAddress !== null && findPlatform(platform)?.topologies.includes("forward");
-  return forwards ? { ...place, topology, insideAddress, insidePort: String(insidePort) } : place;
 }

@@ -1,3 +1,4 @@
+import { toMomentText } from "#lib/allow-list/moment-text.ts";
 import { homeTimeZone } from "#lib/allow-list/time-zone.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 
@@ -13,17 +14,12 @@ function format(at: number, locale: Locale, timeZone: string, options: Intl.Date
   return new Intl.DateTimeFormat(languageTags[locale], { ...options, timeZone }).format(at);
 }
 
-function offsetOf(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(at);
-  return (parts.find((part) => part.type === "timeZoneName")?.value ?? "UTC").replace("GMT", "UTC").replace(/\+0$/, "");
-}
-
 /** A moment in words of a locale, as the clock in `timeZone` (an IANA name) shows it. */
 export function formatTime(at: number, style: TimeStyle, locale: Locale, timeZone: string = homeTimeZone): string {
   if (style === "day") return format(at, locale, timeZone, day);
   if (style === "short") return format(at, locale, timeZone, { day: "numeric", month: "short" });
   if (style === "clock") return format(at, locale, timeZone, clock);
-  return `${format(at, locale, timeZone, day)} ${format(at, locale, timeZone, clock)} (${offsetOf(at, timeZone)})`;
+  return toMomentText(at, languageTags[locale], timeZone);
 }
 
 /** The day that a moment falls on in `timeZone`: "2026-11-24". */

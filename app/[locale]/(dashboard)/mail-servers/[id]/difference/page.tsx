@@ -6,9 +6,9 @@ import { type MailServerPageProps, readMailServerOfPage } from "#app/_shared/mai
 import type { SearchParams } from "#app/_shared/search-params.ts";
 import { acknowledgeAction } from "#app/[locale]/(dashboard)/mail-servers/delivery-actions.ts";
 import { DifferenceView } from "#components/mail-server/difference-view.tsx";
-import { toFirewallQuery } from "#components/mail-server/to-firewall-path.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
 import { findDifference, isUnacknowledged, toDifferenceText } from "#lib/mail-server/delivery.ts";
+import { toFirewallQuery } from "#lib/mail-server/firewall-query.ts";
 import { mayEdit } from "#lib/services/authorize.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
