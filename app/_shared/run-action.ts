@@ -84,9 +84,10 @@ function readFields(form: FormData): Record<string, unknown> {
 }
 
 function withoutSecrets(fields: Record<string, unknown>): Record<string, string> {
-  const texts = Object.entries(fields).flatMap(([name, value]): [string, string][] =>
-    typeof value === "string" && !/^code$|password/i.test(name) ? [[name, value]] : [],
-  );
+  const texts = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
+    const text = Array.isArray(value) ? value.filter((one) => typeof one === "string").join(" ") : value;
+    return typeof text === "string" && !/^code$|password/i.test(name) ? [[name, text]] : [];
+  });
   return Object.fromEntries(texts);
 }
 

@@ -1,4 +1,4 @@
-import { Plus, ScrollText } from "lucide-react";
+import { Plus, ScrollText, Webhook } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { DeleteSection } from "#components/organization/delete-section.tsx";
 import { InvitationTable, type ShownInvitation } from "#components/organization/invitation-table.tsx";
@@ -72,6 +72,10 @@ function HeadButtons({ mayReadLog }: { mayReadLog: boolean }) {
           {t("audit.log.open")}
         </LinkButton>
       )}
+      <LinkButton href={toPath(locale, "/webhooks")}>
+        <Webhook aria-hidden />
+        {t("webhook.title")}
+      </LinkButton>
       <LinkButton href={toPath(locale, "/organization/new")}>
         <Plus aria-hidden />
         {t("organization.new.action")}

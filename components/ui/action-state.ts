@@ -2,7 +2,7 @@
 export interface ActionState {
   /** Another number for each answer, so that the same problem twice is told twice; 0 before the first. */
   readonly attempt: number;
-  /** What was typed, by field, but for passwords. */
+  /** What was typed, by field, but for passwords; of boxes what was ticked, with blanks between. */
   readonly values: Readonly<Record<string, string>>;
   /** What is wrong, by field, in the reader's language. */
   readonly errors: Readonly<Record<string, string>>;

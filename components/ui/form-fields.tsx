@@ -1,7 +1,9 @@
 "use client";
 
+import { useContext } from "react";
+import { CheckGroup, type CheckGroupProps } from "#components/ui/check-group.tsx";
 import { Field, type FieldProps } from "#components/ui/field.tsx";
-import { useFieldState } from "#components/ui/form-context.ts";
+import { FormContext, useFieldState } from "#components/ui/form-context.ts";
 import { RadioGroup, type RadioGroupProps } from "#components/ui/radio-group.tsx";
 import { Select, type SelectProps } from "#components/ui/select.tsx";
 import { TextArea, type TextAreaProps } from "#components/ui/text-area.tsx";
@@ -21,6 +23,16 @@ export function FormSelect({ initial, ...select }: Without<SelectProps>) {
 /** A {@link RadioGroup} of an ActionForm. */
 export function FormRadioGroup({ initial, ...group }: Without<RadioGroupProps>) {
   return <RadioGroup {...group} {...useFieldState(group.name, initial)} />;
+}
+
+/** A {@link CheckGroup} of an ActionForm. A box that is not ticked is not sent: after an answer only what was sent is ticked. */
+export function FormCheckGroup({
+  initial,
+  ...group
+}: Omit<CheckGroupProps, "chosen" | "error"> & { initial: readonly string[] }) {
+  const { attempt, values, errors } = useContext(FormContext).state;
+  const chosen = attempt === 0 ? initial : (values[group.name] ?? "").split(" ");
+  return <CheckGroup {...group} chosen={chosen} error={errors[group.name]} />;
 }
 
 /** A {@link TextArea} of an ActionForm. */

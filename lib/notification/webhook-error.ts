@@ -11,7 +11,7 @@ import { z } from "zod";
  * - `redirect`: it says to go elsewhere, which is not done;
  * - `secret-locked`, `secret-damaged`: what signs cannot be read, as AUTH_SECRET is another one, or as its row is damaged.
  */
-const webhookErrors = [
+const codes = [
   "unreachable",
   "refused",
   "name-unknown",
@@ -26,9 +26,20 @@ const webhookErrors = [
   "secret-locked",
   "secret-damaged",
 ] as const;
-const Code = z.enum(webhookErrors);
+const Code = z.enum(codes);
 const Status = z.templateLiteral(["status-", z.string().regex(/^[1-5][0-9]{2}$/)]);
 
-/** One of {@link webhookErrors}, or "status-503" for what the receiver answered. */
+/** A code, or "status-503" for what the receiver answered. */
 export const WebhookError = z.union([Code, Status]);
 export type WebhookError = z.infer<typeof WebhookError>;
+
+/** A stored error in parts, for a text: "status-503" is `status` with 503. What is none of a webhook is a `fault`. */
+export function readWebhookError(text: string): {
+  readonly code: (typeof codes)[number] | "status" | "fault";
+  readonly status: string;
+} {
+  const code = Code.safeParse(text);
+  if (code.success) return { code: code.data, status: "" };
+  if (Status.safeParse(text).success) return { code: "status", status: text.slice("status-".length) };
+  return { code: "fault", status: "" };
+}

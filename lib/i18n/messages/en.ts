@@ -24,6 +24,7 @@ import states from "./en/states.json" with { type: "json" };
 import steps from "./en/steps.json" with { type: "json" };
 import twoFactor from "./en/two-factor.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
+import webhook from "./en/webhook.json" with { type: "json" };
 
 export const en = {
   account,
@@ -52,4 +53,5 @@ export const en = {
   steps,
   twoFactor,
   ui,
+  webhook,
 };

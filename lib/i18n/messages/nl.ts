@@ -24,6 +24,7 @@ import states from "./nl/states.json" with { type: "json" };
 import steps from "./nl/steps.json" with { type: "json" };
 import twoFactor from "./nl/two-factor.json" with { type: "json" };
 import ui from "./nl/ui.json" with { type: "json" };
+import webhook from "./nl/webhook.json" with { type: "json" };
 
 export const nl = {
   account,
@@ -52,4 +53,5 @@ export const nl = {
   steps,
   twoFactor,
   ui,
+  webhook,
 };

@@ -10,7 +10,6 @@ import { deleteOrganization } from "#lib/services/delete-organization.ts";
 import { editWebhook } from "#lib/services/edit-webhook.ts";
 import { enableWebhook } from "#lib/services/enable-webhook.ts";
 import { listWebhooks } from "#lib/services/list-webhooks.ts";
-import { readWebhook } from "#lib/services/read-webhook.ts";
 import { removeWebhook } from "#lib/services/remove-webhook.ts";
 import { rotateWebhookSecret } from "#lib/services/rotate-webhook-secret.ts";
 import { testWebhook } from "#lib/services/test-webhook.ts";
@@ -55,6 +54,11 @@ async function secretsAt(id: string, now: Instant, by = vault) {
   return openWebhookSecrets(by, row, now);
 }
 
+async function readOnly(ctx: Acting) {
+  const [webhook = expect.fail()] = await listWebhooks(ctx);
+  return webhook;
+}
+
 /** Writes down what a try came to. */
 async function note(id: string, state: string, at: Date, lastError: string | null = null) {
   const channel = await db.notificationChannel.findUniqueOrThrow({ where: { webhookId: id } });
@@ -74,7 +78,6 @@ describe("who may make, see and change webhooks", () => {
     rotateWebhookSecret,
     enableWebhook,
     testWebhook,
-    readWebhook,
     removeWebhook,
   ];
 
@@ -89,7 +92,7 @@ describe("who may make, see and change webhooks", () => {
     const before = await db.webhook.findUniqueOrThrow({ where: { id } });
     const outcomes: string[] = [];
     for (const deed of deeds) outcomes.push(await outcomeOf(deed(who(), id)));
-    expect(outcomes).toEqual([making, ...Array(6).fill(others)]);
+    expect(outcomes).toEqual([making, ...Array(5).fill(others)]);
     const after = await db.webhook.findUnique({ where: { id } });
     if (others === "allowed") expect(after).toBeNull();
     else expect(after).toEqual(before);
@@ -102,9 +105,7 @@ describe("who may make, see and change webhooks", () => {
     expect(more).toEqual([]);
     expect(seen).toMatchObject({ id, name: "Bewaking", host: "hooks.example.com", url: null });
     expect(await listWebhooks(office.alice)).toMatchObject([{ id, url, events: ["change-published", "list-stale"] }]);
-    expect(JSON.stringify([seen, await listWebhooks(office.alice), await readWebhook(office.alice, id)])).not.toContain(
-      secret,
-    );
+    expect(JSON.stringify([seen, await listWebhooks(office.alice)])).not.toContain(secret);
     expect(await outcomeOf(listWebhooks(anonymous))).toBe("not_signed_in");
   });
 });
@@ -159,9 +160,9 @@ describe("a webhook", () => {
     expect((await listWebhooks(office.alice))[0]?.disabledAt).not.toBeNull();
     expect(await testWebhook(office.alice, id)).toBe("webhook.disabled");
     await editWebhook(office.alice, id, Input.parse({ ...wanted, name: "Anders" }));
-    expect((await readWebhook(office.alice, id)).disabledAt).not.toBeNull();
+    expect((await readOnly(office.alice)).disabledAt).not.toBeNull();
     await editWebhook(office.alice, id, Input.parse({ ...wanted, url: `${url}2` }));
-    expect((await readWebhook(office.alice, id)).disabledAt).toBeNull();
+    expect((await readOnly(office.alice)).disabledAt).toBeNull();
     await disable();
     await enableWebhook(office.alice, id);
     const channel = await db.notificationChannel.findUniqueOrThrow({ where: { webhookId: id } });
@@ -234,8 +235,8 @@ describe("its secret", () => {
     expect(await secretsAt(id, now)).toEqual({ kind: "open", secrets: [second, secret] });
     expect(await secretsAt(id, addMs(now, day - 60_000))).toEqual({ kind: "open", secrets: [second, secret] });
     expect(await secretsAt(id, addMs(now, day))).toEqual({ kind: "open", secrets: [second] });
-    expect((await readWebhook(office.alice, id)).overlapUntil).not.toBeNull();
-    expect((await readWebhook(later(office.alice, day + HOUR_MS), id)).overlapUntil).toBeNull();
+    expect((await readOnly(office.alice)).overlapUntil).not.toBeNull();
+    expect((await readOnly(later(office.alice, day + HOUR_MS))).overlapUntil).toBeNull();
     const third = await rotateWebhookSecret(office.alice, id);
     expect(await secretsAt(id, now)).toEqual({ kind: "open", secrets: [third, second] });
   });

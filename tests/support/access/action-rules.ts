@@ -3,17 +3,11 @@ import { openTemporarily } from "#lib/services/open-temporarily.ts";
 import { removeMailServer } from "#lib/services/remove-mail-server.ts";
 import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
 import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
+import { all, editors, named, operators, rule, signedIn } from "#tests/support/access/action-outcomes.ts";
 import { type AccessOffice, mailServerFields } from "#tests/support/access/office.ts";
 import { type ActionRule, everybody, type Outcomes } from "#tests/support/access/rule.ts";
+import { webhookActionRules } from "#tests/support/access/webhook-action-rules.ts";
 import { goodPassword } from "#tests/support/people.ts";
-
-const all = everybody("done");
-const signedIn: Outcomes = { ...all, anonymous: "not_signed_in" };
-const outsiders = { ...everybody("not_found"), anonymous: "not_signed_in", loner: "forbidden" };
-const editors: Outcomes = { ...outsiders, viewer: "forbidden", admin: "done", owner: "done" };
-// Its page names the organization: who acts for another one is told so.
-const named: Outcomes = { ...editors, stranger: "conflict", operator: "conflict" };
-const operators: Outcomes = { ...everybody("not_found"), anonymous: "not_signed_in", operator: "done" };
 
 const account = "app/[locale]/(account)/actions.ts";
 const organization = "app/[locale]/(dashboard)/organization/actions.ts";
@@ -34,7 +28,6 @@ const withoutTwoFactor: Outcomes = { ...everybody("code: second_factor.wrong"), 
 const difference = "mail.example.com:2525 mail.example.com:25";
 const token = { name: "Script", scope: "read", days: "30" };
 
-const rule = (outcomes: Outcomes, call: ActionRule["call"]): ActionRule => ({ outcomes, call });
 const onServer = async (o: AccessOffice) => ({ bound: [await o.mailServer()] });
 const onViewer = (o: AccessOffice) => o.memberId("viewer");
 
@@ -191,6 +184,8 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     ...{ bound: [o.organizationId], fields: token },
   })),
   [`revokeApiTokenAction ${tokens}`]: rule(editors, async (o) => ({ bound: [(await o.apiToken()).id] })),
+
+  ...webhookActionRules,
 
   [`settleHoldAction ${operator}`]: rule(operators, async (o) => ({
     ...{ bound: [await o.hold()], fields: { verdict: "reject", note: "" } },

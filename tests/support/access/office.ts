@@ -5,10 +5,12 @@ import type { InvitationToken } from "#lib/account/invitation.ts";
 import { DeliveryTarget } from "#lib/mail-server/delivery.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
+import { webhookInput } from "#lib/notification/webhook-input.ts";
 import type { AccountContext } from "#lib/services/account-context.ts";
 import { confirmByHand } from "#lib/services/confirm-by-hand.ts";
 import { createApiToken } from "#lib/services/create-api-token.ts";
 import { createOperatorToken } from "#lib/services/create-operator-token.ts";
+import { createWebhook } from "#lib/services/create-webhook.ts";
 import { identifyMember } from "#lib/services/identify-member.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
 import { storeMember } from "#lib/services/store-member.ts";
@@ -37,6 +39,7 @@ export interface AccessOffice {
   /** One whose mail goes to another port than is wanted. */
   readonly differingServer: () => Promise<MailServerId>;
   readonly apiToken: (scope?: "read" | "write") => Promise<{ id: string; secret: string }>;
+  readonly webhook: () => Promise<string>;
   readonly invitation: (email?: EmailAddress) => Promise<{ id: string; token: InvitationToken }>;
   readonly hold: () => Promise<string>;
   readonly announcement: () => Promise<string>;
@@ -78,6 +81,11 @@ function thingsOf(db: PrismaClient, owner: Acting, operatorId: string) {
       return id;
     },
     apiToken: (scope: "read" | "write" = "read") => createApiToken(owner, ApiTokenInput.parse({ ...token, scope })),
+    webhook: async () => {
+      const made = await createWebhook(owner, webhookInput([]).parse({ ...webhookFields, name: canary }));
+      if (typeof made === "string") throw new Error(made);
+      return made.id;
+    },
     invitation: async (email = EmailAddress.parse(`${randomUUID()}@example.org`)) => {
       const token = await invite(owner, email);
       return { token, ...(await db.invitation.findFirstOrThrow({ where: { email }, select })) };
@@ -96,6 +104,9 @@ function thingsOf(db: PrismaClient, owner: Acting, operatorId: string) {
     },
   };
 }
+
+/** A webhook as its form sends it. */
+export const webhookFields = { name: "Bewaking", url: "https://hooks.example.com/", events: "list-stale" };
 
 /** A mail server as its form sends it. */
 export const mailServerFields = {

@@ -106,6 +106,13 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
     async (o) => `/api-tokens/${(await o.apiToken()).id}/revoke`,
   ),
 
+  [`${dashboard}/webhooks/page.tsx`]: at(members, "/webhooks"),
+  [`${dashboard}/webhooks/[id]/page.tsx`]: at(insideEditors, async (o) => `/webhooks/${await o.webhook()}`),
+  [`${dashboard}/webhooks/[id]/remove/page.tsx`]: at(
+    insideEditors,
+    async (o) => `/webhooks/${await o.webhook()}/remove`,
+  ),
+
   [`${dashboard}/operator/page.tsx`]: at(operators, "/operator"),
   [`${dashboard}/operator/log/page.tsx`]: at(operators, "/operator/log"),
   [`${dashboard}/operator/tokens/page.tsx`]: at(operators, "/operator/tokens"),
