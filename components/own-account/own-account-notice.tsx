@@ -3,7 +3,7 @@ import { Note } from "#components/ui/note.tsx";
 
 const notices = [
   ...(["saved", "passwordChanged", "emailChanged", "emailWithdrawn"] as const),
-  ...(["sessionEnded", "othersEnded"] as const),
+  ...(["sessionEnded", "othersEnded", "unlinked"] as const),
 ];
 
 /** What was done just before; an unknown notice is none. */

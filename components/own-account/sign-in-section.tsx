@@ -13,11 +13,14 @@ interface SignInSectionProps {
   readonly hasPassword: boolean;
   readonly hasTwoFactor: boolean;
   readonly passkeyCount: number;
+  /** Null where nothing is linked and there is nothing to link. */
+  readonly provider: { readonly isLinked: boolean } | null;
 }
 
 /** What somebody signs in with, each with the page where it is changed. */
-export function SignInSection({ account, hasPassword, hasTwoFactor, passkeyCount: count }: SignInSectionProps) {
+export function SignInSection(props: SignInSectionProps) {
   const t = useTranslations("ownAccount.signIn");
+  const { account, hasPassword, hasTwoFactor, passkeyCount: count, provider } = props;
   const { email, emailVerified, wantedEmail } = account;
   const standing = t(emailVerified ? "emailVerified" : "emailUnverified", { email });
   return (
@@ -43,6 +46,15 @@ export function SignInSection({ account, hasPassword, hasTwoFactor, passkeyCount
         <Way name={t("passkeys")} standing={t("passkeyCount", { count })} page="/account/passkeys">
           {t("changePasskeys")}
         </Way>
+        {provider !== null && (
+          <Way
+            name={t("provider")}
+            standing={t(provider.isLinked ? "providerLinked" : "providerNone")}
+            page="/account/provider"
+          >
+            {t(provider.isLinked ? "changeProvider" : "setProvider")}
+          </Way>
+        )}
       </ul>
     </Section>
   );

@@ -25,6 +25,7 @@ export const accountActions = [
   "account.add-passkey",
   "account.remove-passkey",
   "account.link-provider",
+  "account.unlink-provider",
   "account.export",
   "account.delete",
 ] as const;

@@ -10,6 +10,7 @@ export const OpenIdRefusal = z.enum([
   "unavailable",
   "unverified",
   "unconfirmed",
+  "other",
   "limited",
 ]);
 export type OpenIdRefusal = z.infer<typeof OpenIdRefusal>;

@@ -6,4 +6,5 @@ export type SignInChange =
   | "use-recovery-code"
   | "add-passkey"
   | "remove-passkey"
-  | "link-provider";
+  | "link-provider"
+  | "unlink-provider";

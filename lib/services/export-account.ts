@@ -26,6 +26,7 @@ export async function exportAccount(ctx: AccountContext) {
           select: invitation,
         }),
         apiTokens: await tx.apiToken.findMany({ where: { createdBy: userId }, select: apiToken }),
+        operatorTokens: await tx.operatorToken.findMany({ where: { createdBy: userId }, select: operatorToken }),
         deeds: await readDeeds(tx, userId),
       };
     },
@@ -41,10 +42,12 @@ const invitation = {
   createdAt: true,
   expiresAt: true,
 } as const;
-const apiToken = {
-  ...{ organizationId: true, name: true, scope: true, prefix: true, createdAt: true },
+const operatorToken = {
+  ...{ name: true, scope: true, prefix: true, createdAt: true },
   ...{ lastUsedAt: true, expiresAt: true, revokedAt: true },
 } as const;
+const apiToken = { organizationId: true, ...operatorToken } as const;
+const signInWay = { providerId: true, accountId: true, createdAt: true, updatedAt: true } as const;
 const session = { createdAt: true, expiresAt: true, lastUsedAt: true, ipAddress: true, userAgent: true } as const;
 const mailServer = {
   ...{ id: true, label: true, host: true, deliveryPort: true, tlsExpectation: true, platform: true, topology: true },
@@ -53,15 +56,21 @@ const mailServer = {
 } as const;
 
 async function readAccount(tx: Transaction, id: string) {
-  return tx.user.findUniqueOrThrow({
+  const { twoFactor, _count, ...account } = await tx.user.findUniqueOrThrow({
     where: { id },
     select: {
       ...{ name: true, email: true, emailVerified: true, locale: true, createdAt: true, updatedAt: true },
       emailChange: { select: { email: true, createdAt: true, expiresAt: true } },
       sessions: { orderBy: { createdAt: "asc" }, select: session },
-      accounts: { orderBy: { createdAt: "asc" }, select: { providerId: true, createdAt: true, updatedAt: true } },
+      // "credential" is the password; any other is a service that signs in, by what it calls somebody.
+      accounts: { orderBy: { createdAt: "asc" }, select: signInWay },
+      passkeys: { orderBy: { createdAt: "asc" }, select: { name: true, createdAt: true, lastUsedAt: true } },
+      twoFactor: { select: { createdAt: true } },
+      _count: { select: { recoveryCodes: true } },
     },
   });
+  const onSince = twoFactor?.createdAt ?? null;
+  return { ...account, twoFactor: { onSince, recoveryCodesLeft: _count.recoveryCodes } };
 }
 
 async function readOrganizations(tx: Transaction, userId: string) {

@@ -8,6 +8,12 @@ import type { Transaction } from "#lib/services/context.ts";
 import { type Entrant, findEntrant } from "#lib/services/entrant.ts";
 import { recordSignInChange } from "#lib/services/record-sign-in-change.ts";
 
+export interface OpenIdWish {
+  readonly locale: string;
+  /** The account that it has to be; null for any, and for a new one. */
+  readonly only: string | null;
+}
+
 type Outcome = Entrant | { readonly refusal: OpenIdRefusal };
 
 /**
@@ -15,17 +21,23 @@ type Outcome = Entrant | { readonly refusal: OpenIdRefusal };
  * address, which gets linked; else a new one, without a password and an organization. Both sides have to have confirmed the address: whoever
  * made an account with the address of another, here or there, gets nothing of theirs.
  */
-export async function findOpenIdUser(ctx: AccountContext, identity: OpenIdIdentity, locale: string): Promise<Outcome> {
+export async function findOpenIdUser(
+  ctx: AccountContext,
+  identity: OpenIdIdentity,
+  { locale, only }: OpenIdWish,
+): Promise<Outcome> {
   const { issuer, subject, email } = identity;
   return ctx.db.$transaction(async (tx): Promise<Outcome> => {
     await lock(tx, `${issuer} ${subject}`);
     const where = { providerId: issuer, accountId: subject };
     const link = await tx.account.findFirst({ where, select: { userId: true } });
-    if (link !== null) return toEntrant(tx, link.userId);
+    if (link !== null && (only ?? link.userId) === link.userId) return toEntrant(tx, link.userId);
+    if (link !== null) return { refusal: "other" };
     if (email === null) return { refusal: "unverified" };
     await lock(tx, email); // as signing up does
     const [known] = await tx.$queryRaw<Known[]>`
       SELECT id, "emailVerified" FROM "user" WHERE email = ${email} FOR NO KEY UPDATE`;
+    if (only !== null && known?.id !== only) return { refusal: "other" };
     if (known === undefined) return toEntrant(tx, await createAccount(tx, ctx, { ...identity, email, locale }));
     if (!known.emailVerified) return { refusal: "unconfirmed" };
     await storeLink(tx, ctx, identity, known.id);

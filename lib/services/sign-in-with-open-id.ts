@@ -4,13 +4,15 @@ import type { AccountContext } from "#lib/services/account-context.ts";
 import { limitAccountAct } from "#lib/services/account-limits.ts";
 import { endCeremony, openIdSignIn } from "#lib/services/ceremonies.ts";
 import { type Entry, enter } from "#lib/services/enter.ts";
-import { findOpenIdUser } from "#lib/services/find-open-id-user.ts";
+import { findOpenIdUser, type OpenIdWish } from "#lib/services/find-open-id-user.ts";
 
 interface Arrival {
   readonly outcome: Entry | OpenIdRefusal;
   /** As they were when it began; null when nothing is known of that. */
   readonly next: string | null;
   readonly locale: string | null;
+  /** It was begun on the page of an account. */
+  readonly isLink: boolean;
 }
 
 /**
@@ -21,18 +23,19 @@ export async function signInWithOpenId(ctx: AccountContext, query: string): Prom
   const { openId } = ctx.auth;
   if (openId === null) throw new AppError("not_found");
   const begun = await endCeremony(ctx.db, ctx, openIdSignIn);
-  if (begun === null) return { outcome: "expired", next: null, locale: null };
+  if (begun === null) return { outcome: "expired", next: null, locale: null, isLink: false };
   const { next, locale, ...expected } = begun.data;
+  const about = { next, locale, isLink: begun.userId !== null };
   const identity = await openId.finish(query, expected);
-  if (typeof identity === "string") return { outcome: identity, next, locale };
+  if (typeof identity === "string") return { outcome: identity, ...about };
   await limitAccountAct(ctx, "openid", `${identity.issuer} ${identity.subject}`);
-  return { outcome: await letIn(ctx, identity, locale), next, locale };
+  return { outcome: await letIn(ctx, identity, { locale, only: begun.userId }), ...about };
 }
 
-async function letIn(ctx: AccountContext, identity: OpenIdIdentity, locale: string): Promise<Entry | OpenIdRefusal> {
-  const found = await findOpenIdUser(ctx, identity, locale);
+async function letIn(ctx: AccountContext, identity: OpenIdIdentity, wish: OpenIdWish): Promise<Entry | OpenIdRefusal> {
+  const found = await findOpenIdUser(ctx, identity, wish);
   if ("refusal" in found) return found.refusal;
   const entry = await enter(ctx, found);
-  if (entry === null) return letIn(ctx, identity, locale);
+  if (entry === null) return letIn(ctx, identity, wish);
   return { ...entry, cookies: [...entry.cookies, ctx.auth.toTicketCookie("openid", null)] };
 }

@@ -43,6 +43,33 @@ test("the copy has the account, its sessions, organizations with mail servers, a
   expect(actions).toEqual(["account.sign-up", "account.sign-in", "mail-server.register", "account.export"]);
 });
 
+test("the copy has each way to sign in and each token that they made, without what opens anything", async () => {
+  const { userId } = alice.ctx.actor;
+  const at = new Date("2026-11-24T12:00:00Z");
+  const issuer = "https://login.example.com";
+  await db.account.create({ data: { id: "link", userId, providerId: issuer, accountId: "a-1", createdAt: at } });
+  const key = { credentialId: "credential-id", publicKey: Buffer.from("public-key"), counter: 0, transports: [] };
+  await db.passkey.create({ data: { ...key, userId, name: "Telefoon", createdAt: at } });
+  await db.twoFactor.create({ data: { userId, secret: "sealed-secret", lastStep: 0, createdAt: at } });
+  await db.recoveryCode.createMany({
+    data: [1, 2].map((n) => ({ userId, hash: `recovery-hash-${n}`, createdAt: at })),
+  });
+  const token = { name: "Provisioning", scope: "write", hash: "token-hash", prefix: "pw_op_abcde", createdBy: userId };
+  await db.operatorToken.create({ data: { ...token, createdAt: at } });
+  const data = await exportAccount(alice.ctx);
+  expect(data).toMatchObject({
+    account: {
+      accounts: expect.arrayContaining([expect.objectContaining({ providerId: issuer, createdAt: at })]),
+      passkeys: [{ name: "Telefoon", createdAt: at, lastUsedAt: null }],
+      twoFactor: { onSince: at, recoveryCodesLeft: 2 },
+    },
+    operatorTokens: [{ name: "Provisioning", prefix: "pw_op_abcde" }],
+  });
+  const text = JSON.stringify(data);
+  const secrets = ["credential-id", "public-key", "sealed-secret", "recovery-hash", "token-hash"];
+  for (const secret of secrets) expect(text).not.toContain(secret);
+});
+
 test("the copy has no secret and no hash", async () => {
   const id = await registerMailServer(alice.ctx, input);
   await rotateFeedToken(alice.ctx, id);

@@ -58,7 +58,7 @@ async function whoIs(outcome: Awaited<ReturnType<typeof arrive>>["outcome"]) {
   return user?.email ?? null;
 }
 
-const refused = (refusal: OpenIdRefusal) => ({ outcome: refusal, next: null, locale: "en" });
+const refused = (refusal: OpenIdRefusal) => ({ outcome: refusal, next: null, locale: "en", isLink: false });
 const change = (name: string, value: string) => (url: string) => {
   const changed = new URL(url);
   changed.searchParams.set(name, value);
@@ -170,7 +170,7 @@ describe("an answer of the service", () => {
     const journey = await travel();
     const outcomes = (await Promise.all([1, 2, 3].map(() => arrive(journey)))).map(({ outcome }) => outcome);
     expect(outcomes.filter((outcome) => outcome === "expired")).toHaveLength(2);
-    expect(await arrive(journey)).toEqual({ outcome: "expired", next: null, locale: null });
+    expect(await arrive(journey)).toEqual({ outcome: "expired", next: null, locale: null, isLink: false });
   });
 
   test("is taken in the browser that it was begun in only", async () => {

@@ -21,10 +21,12 @@ const operatorTokens = "app/[locale]/(dashboard)/operator/tokens/actions.ts";
 const ownAccount = "app/[locale]/(dashboard)/account/actions.ts";
 const signIn = "app/[locale]/(account)/sign-in/actions.ts";
 const passkeys = "app/[locale]/(dashboard)/account/passkeys/actions.ts";
+const provider = "app/[locale]/(dashboard)/account/provider/actions.ts";
 const secondStep = "app/[locale]/(account)/sign-in/code/actions.ts";
 const twoFactor = "app/[locale]/(dashboard)/account/two-factor/actions.ts";
 const code = "123456";
 const withoutTwoFactor: Outcomes = { ...everybody("code: second_factor.wrong"), anonymous: "not_signed_in" };
+const notThere: Outcomes = { ...everybody("not_found"), anonymous: "not_signed_in" };
 const difference = "mail.example.com:2525 mail.example.com:25";
 const token = { name: "Script", scope: "read", days: "30" };
 
@@ -87,7 +89,6 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     { ...everybody("confirmation: confirmation.email"), anonymous: "not_signed_in", owner: "account.only_owner" },
     (o) => ({ fields: { currentPassword: goodPassword, confirmation: o.emailOf("owner") } }),
   ),
-
   [`passSecondStepAction ${secondStep}`]: rule(everybody("second_factor.expired"), () => ({ fields: { code } })),
   [`beginPasskeySignInAction ${signIn}`]: rule(all, () => ({})),
   [`signInWithPasskeyAction ${signIn}`]: rule(everybody("response: passkey.refused"), () => ({
@@ -99,9 +100,10 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   [`addPasskeyAction ${passkeys}`]: rule(everybody("response: passkey.refused"), () => ({
     fields: { response: "{}" },
   })),
-  [`removePasskeyAction ${passkeys}`]: rule({ ...everybody("not_found"), anonymous: "not_signed_in" }, () => ({
+  [`removePasskeyAction ${passkeys}`]: rule(notThere, () => ({
     ...{ bound: ["00000000-0000-7000-8000-000000000000"], fields: { currentPassword: goodPassword } },
   })),
+  [`unlinkOpenIdAction ${provider}`]: rule(notThere, () => ({ fields: { currentPassword: goodPassword } })),
   [`beginTwoFactorAction ${twoFactor}`]: rule(signedIn, () => ({ fields: { currentPassword: goodPassword } })),
   [`switchOnTwoFactorAction ${twoFactor}`]: rule(
     { ...everybody("second_factor.expired"), anonymous: "not_signed_in" },

@@ -55,6 +55,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
     { ...everybody<PageOutcome>("not found"), anonymous: "sign-in" },
     "/account/passkeys/00000000-0000-7000-8000-000000000000/remove",
   ),
+  [`${dashboard}/account/provider/page.tsx`]: at(signedIn, "/account/provider"),
   [`${dashboard}/account/two-factor/page.tsx`]: at(signedIn, "/account/two-factor"),
   [`${dashboard}/account/two-factor/set-up/page.tsx`]: at(elsewhere, "/account/two-factor/set-up"),
   [`${dashboard}/account/two-factor/recovery-codes/page.tsx`]: at(elsewhere, "/account/two-factor/recovery-codes"),

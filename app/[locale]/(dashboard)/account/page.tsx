@@ -11,8 +11,11 @@ import { ProfileSection } from "#components/own-account/profile-section.tsx";
 import { SessionsSection } from "#components/own-account/sessions-section.tsx";
 import { SignInSection } from "#components/own-account/sign-in-section.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { getEnv } from "#lib/env/env.ts";
 import { readProofDemand } from "#lib/services/confirm-identity.ts";
+import type { ServiceContext } from "#lib/services/context.ts";
 import { listAccountEvents } from "#lib/services/list-account-events.ts";
+import { listOpenIdLinks } from "#lib/services/list-open-id-links.ts";
 import { listPasskeys } from "#lib/services/list-passkeys.ts";
 import { listSessions } from "#lib/services/list-sessions.ts";
 import { readOwnAccount } from "#lib/services/read-own-account.ts";
@@ -38,10 +41,16 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         hasPassword={hasPassword}
         hasTwoFactor={onSince !== null}
         passkeyCount={(await listPasskeys(ctx)).length}
+        provider={await readProvider(ctx)}
       />
       <SessionsSection sessions={await listSessions(ctx)} actions={sessionActions} />
       <ActivitySection events={await listAccountEvents(ctx)} />
       <DataSections />
     </>
   );
+}
+
+async function readProvider(ctx: ServiceContext) {
+  const isLinked = (await listOpenIdLinks(ctx)).length > 0;
+  return isLinked || getEnv().OPEN_ID !== null ? { isLinked } : null;
 }

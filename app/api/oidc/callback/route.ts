@@ -11,7 +11,7 @@ export async function GET(request: Request): Promise<Response> {
     const arrival = await signInWithOpenId(await actionContext(), new URL(request.url).search);
     const { outcome, next } = arrival;
     const locale = toLocale(arrival.locale, preferred);
-    if (typeof outcome === "string") return sendBack(locale, outcome, next);
+    if (typeof outcome === "string") return sendBack(locale, outcome, arrival);
     const page = outcome.isSignedIn
       ? (next ?? toPath(locale, "/mail-servers"))
       : toPath(locale, "/sign-in/code", { next });

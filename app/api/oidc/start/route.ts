@@ -14,11 +14,13 @@ export async function GET(request: Request): Promise<Response> {
   const locale = toLocale(searchParams.get("locale"), readLocale(request));
   const asked = searchParams.get("next");
   const next = isLocalPath(asked) ? asked : null;
+  const isLink = searchParams.get("link") === "1";
   const site = request.headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin" && site !== "none") return sendOn(toPath(locale, "/sign-in", { next }));
   try {
-    const departure = await beginOpenIdSignIn(await actionContext(), { next, locale });
-    return typeof departure === "string" ? sendBack(locale, departure, next) : sendOn(departure.url, departure.cookies);
+    const departure = await beginOpenIdSignIn(await actionContext(), { next, locale, isLink });
+    if (typeof departure === "string") return sendBack(locale, departure, { next, isLink });
+    return sendOn(departure.url, departure.cookies);
   } catch (error) {
     return answerRefusal(error, locale, next);
   }
