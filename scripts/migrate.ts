@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openDatabase } from "#lib/db/client.ts";
 import { migrateDatabase } from "#lib/db/migrate.ts";
 import { migrationsFolder } from "#lib/db/migration-files.ts";
+import { installJobQueue } from "#lib/queue/job-queue.ts";
 import { diffSchemas } from "#scripts/schema-diff.ts";
 
 const usage = `usage: node scripts/migrate.ts apply          brings the database at DATABASE_URL to the newest migration
@@ -23,6 +25,8 @@ async function apply(): Promise<void> {
   const url = process.env["DATABASE_URL"];
   if (url === undefined || url === "") throw new Error("DATABASE_URL is not set");
   const applied = await migrateDatabase(url);
+  const { pool, close } = openDatabase(url);
+  await installJobQueue(pool).finally(close);
   console.log(applied.length === 0 ? "The database is up to date" : `Applied ${applied.join(", ")}`);
 }
 

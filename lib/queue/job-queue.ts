@@ -58,6 +58,12 @@ const pace = {
   webhook: { batchSize: 4, localConcurrency: 4 },
 } as const;
 
+/** Makes the tables of the queues, or brings them up to date: for a role that may create, where the workers' may not. */
+export async function installJobQueue(pool: pg.Pool): Promise<void> {
+  const queue = await openJobQueue(pool, { error: () => undefined, warning: () => undefined });
+  await queue.stop();
+}
+
 /** The queues in the database of a pool, which they use and don't close. Makes them, and their tables, where they are missing. */
 export async function openJobQueue(pool: pg.Pool, log: QueueLog): Promise<JobQueue> {
   const boss = new PgBoss({

@@ -7,6 +7,7 @@ import { benchFeedMemory } from "#tests/bench/feeds-memory.ts";
 import { benchFeedThroughput } from "#tests/bench/feeds-throughput.ts";
 import { benchLogBrowser } from "#tests/bench/log-browser.ts";
 import { benchLogReading } from "#tests/bench/log-reading.ts";
+import { benchDeliveries } from "#tests/bench/notifications-deliveries.ts";
 import { benchRendering } from "#tests/bench/rendering.ts";
 import { type BenchResult, isReached } from "#tests/bench/result.ts";
 
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   "feeds-memory": benchFeedMemory,
   "feeds-detection": benchDetection,
   "feeds-history": benchHistory,
+  "notifications-deliveries": benchDeliveries,
 };
 
 const asked = process.argv.slice(2);
