@@ -1,7 +1,10 @@
 import { getPool } from "#lib/db/client.ts";
 import { getEnv } from "#lib/env/env.ts";
 import type { Relay } from "#lib/mailer/relay.ts";
+import { createCarriers } from "#lib/process/carriers.ts";
+import { createComposer } from "#lib/process/compose.ts";
 import { getLogger } from "#lib/process/logger.ts";
+import { createTeller } from "#lib/process/tell.ts";
 import { type JobQueue, openJobQueue, type Try, type TryResult } from "#lib/queue/job-queue.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { deliverMails } from "#lib/services/deliver-mails.ts";
@@ -27,6 +30,9 @@ export async function openOutbox(ctx: ServiceContext, relay: Relay | null): Prom
   });
   if (relay !== null) await queue.work("mail", (tries) => sendMails(ctx, tries, relay));
   await queue.work("spread", (tries) => spread(ctx, tries));
+  const tell = createTeller(ctx, { compose: createComposer(ctx), ...createCarriers(ctx, relay) });
+  await queue.work("notify", tell);
+  await queue.work("webhook", tell);
   return {
     dispatch: () => dispatch(ctx, queue, relay !== null),
     sweep: async () => {

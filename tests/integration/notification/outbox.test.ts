@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { Webhook } from "standardwebhooks";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { addMs, toInstant } from "#lib/allow-list/instant.ts";
 import { createVault } from "#lib/auth/vault.ts";
@@ -171,6 +171,20 @@ test("a webhook whose secret was sealed under another AUTH_SECRET waits, and is 
   expect(await tell([{ id, isLast: false }])).toEqual(new Map([[id, "again"]]));
   const row = await db.notification.findUniqueOrThrow({ where: { id } });
   expect([row.state, row.lastError]).toEqual(["waiting", "secret-damaged"]);
+});
+
+test("a worker whose role may create nothing can work, once the tables are there", async () => {
+  const asked = vi.spyOn(pool, "query");
+  const opened = await open();
+  const id = randomUUID();
+  await db.$transaction((tx) => opened.enqueue(tx, "notify", [id]));
+  await opened.work("notify", async (tries) => new Map(tries.map((one) => [one.id, "done"])));
+  await expect.poll(() => opened.findLive("notify", [id])).toEqual(new Set());
+  await opened.stop();
+  const statements = asked.mock.calls.map(([text]) => String(text).trim());
+  asked.mockRestore();
+  expect(statements.length).toBeGreaterThan(5);
+  expect(statements.filter((text) => /\b(CREATE|ALTER|DROP|TRUNCATE|create_queue)\b/i.test(text))).toEqual([]);
 });
 
 test("tries come later and later, for days, and six hours apart at most", async () => {
