@@ -31,6 +31,7 @@ export const deliveryVerdicts = ["not-sent", "waiting", "matches", "differs"] as
 export type DeliveryVerdict = (typeof deliveryVerdicts)[number];
 
 type Settings = Pick<MailServer, "host" | "deliveryPort" | "confirmed">;
+type Place = Pick<ConfirmedSettings, "host" | "port">;
 
 /** See {@link deliveryVerdicts}. What was said before the last change settles nothing, unless the change came back to it. */
 export function judgeDelivery(mailServer: Settings & { readonly wish: Pick<DeliveryWish, "isRead"> }): DeliveryVerdict {
@@ -48,13 +49,20 @@ export interface DeliveryDifference {
 }
 
 /** Null while nobody said where mail goes, and when that is where the customer wants it. */
-export function findDifference({ host, deliveryPort, confirmed }: Settings): DeliveryDifference | null {
+export function findDifference<Confirmed extends Place>({
+  host,
+  deliveryPort,
+  confirmed,
+}: Omit<Settings, "confirmed"> & { readonly confirmed: Confirmed | null }): {
+  readonly wanted: DeliveryTarget;
+  readonly confirmed: Confirmed;
+} | null {
   if (confirmed === null || (confirmed.host === host && confirmed.port === deliveryPort)) return null;
   return { wanted: { host, port: deliveryPort }, confirmed };
 }
 
 /** Both places in one text, by which a difference that somebody knows is told from a new one. */
-export function toDifferenceText({ wanted, confirmed }: DeliveryDifference): string {
+export function toDifferenceText({ wanted, confirmed }: Readonly<Record<"wanted" | "confirmed", Place>>): string {
   return `${toDeliveryText(wanted.host, wanted.port)} ${toDeliveryText(confirmed.host, confirmed.port)}`;
 }
 

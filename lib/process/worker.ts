@@ -12,6 +12,9 @@ import { remindOfOpenings } from "#lib/services/remind-of-openings.ts";
 import { runProbeSchedule } from "#lib/services/run-probe-schedule.ts";
 import { sweepAccounts } from "#lib/services/sweep-accounts.ts";
 import { sweepMailServers } from "#lib/services/sweep-mail-servers.ts";
+import { tellOfLag } from "#lib/services/tell-of-lag.ts";
+import { tellOfList } from "#lib/services/tell-of-list.ts";
+import { tellOfSilence } from "#lib/services/tell-of-silence.ts";
 
 export interface Worker {
   /** Resolves when what was under way is done. */
@@ -25,6 +28,9 @@ const SWEEP_SECONDS = 3600;
 const SCHEDULE_SECONDS = 10;
 const REMIND_SECONDS = 30;
 const CHECK_SECONDS = 2;
+const GATHER_SECONDS = 1;
+const SILENCE_SECONDS = 60;
+const LAG_SECONDS = 3600;
 const LOOKUP_MS = 3000;
 
 /**
@@ -43,6 +49,9 @@ export function startWorker(): Worker {
     repeat(() => runSchedule(ctx), SCHEDULE_SECONDS, stopping.signal),
     repeat(() => remind(ctx), REMIND_SECONDS, stopping.signal),
     repeat(() => checkOpenings(ctx), CHECK_SECONDS, stopping.signal),
+    repeat(() => gather(ctx), GATHER_SECONDS, stopping.signal),
+    repeat(() => tellOfSilence(ctx), SILENCE_SECONDS, stopping.signal),
+    repeat(() => findLaggards(ctx), LAG_SECONDS, stopping.signal),
   ]);
   return {
     stop: async () => {
@@ -77,6 +86,15 @@ async function remind(ctx: ServiceContext): Promise<void> {
 
 async function checkOpenings(ctx: ServiceContext): Promise<void> {
   while ((await checkOpening(ctx)) !== null);
+}
+
+async function gather(ctx: ServiceContext): Promise<void> {
+  if (await tellOfList(ctx)) getLogger().info({ event: "list.told" }, "a change of the list is told");
+}
+
+async function findLaggards(ctx: ServiceContext): Promise<void> {
+  const told = await tellOfLag(ctx);
+  if (told > 0) getLogger().info({ event: "lag.told", told }, "firewalls that are behind are told of");
 }
 
 async function repeat(work: () => Promise<void>, seconds: number, signal: AbortSignal): Promise<void> {

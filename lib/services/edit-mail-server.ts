@@ -2,10 +2,13 @@ import { AppError } from "#lib/errors.ts";
 import { toDeliverySettings } from "#lib/mail-server/delivery-change.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import type { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
+import { Host } from "#lib/net/hostname.ts";
+import { Port } from "#lib/net/port.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import { requireWriter } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { recordDeliveryChange } from "#lib/services/delivery-changes.ts";
+import { tellDifference } from "#lib/services/difference-causes.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
 
 export interface MailServerEdit {
@@ -25,6 +28,9 @@ const columns = {
   topology: true,
   insideAddress: true,
   insidePort: true,
+  confirmedHost: true,
+  confirmedPort: true,
+  acknowledgedDifference: true,
 } as const;
 
 /** Changes a mail server; `conflict` when somebody changed it after the editor saw it. */
@@ -39,9 +45,13 @@ export async function editMailServer(ctx: ServiceContext, { id, revision, input 
     const data = { ...input, revision: { increment: 1 } };
     const { count } = await tx.mailServer.updateMany({ where: { ...where, revision }, data });
     if (count === 0) throw new AppError("conflict");
-    const { revision: _, ...before } = stored;
+    const { revision: _, confirmedHost, confirmedPort, acknowledgedDifference, ...before } = stored;
     await recordAudit(tx, ctx, { action: "mail-server.edit", subjectId: id, before, after: input });
     if (!movesDelivery(before, input)) return;
+    const known = { id, acknowledgedDifference, confirmed: toPlace(confirmedHost, confirmedPort) };
+    const wanted = { host: Host.parse(before.host), deliveryPort: Port.parse(before.deliveryPort) };
+    const settings = { before: { ...known, ...wanted }, after: { ...known, ...input }, organizationId };
+    await tellDifference(tx, ctx, settings);
     await recordDeliveryChange(tx, {
       mailServerId: id,
       organizationId,
@@ -49,6 +59,10 @@ export async function editMailServer(ctx: ServiceContext, { id, revision, input 
       wanted: toDeliverySettings(input),
     });
   });
+}
+
+function toPlace(host: string | null, port: number | null) {
+  return host === null || port === null ? null : { host: Host.parse(host), port: Port.parse(port) };
 }
 
 type Delivery = Readonly<Record<"host" | "tlsExpectation", string>> & { readonly deliveryPort: number };

@@ -3,7 +3,9 @@ import type { Change } from "#lib/allow-list/change.ts";
 import { type Decision, decide, type Policy } from "#lib/allow-list/decide.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
 import type { Observation } from "#lib/allow-list/observation.ts";
+import { tellOfConfirmation } from "#lib/services/confirmation-causes.ts";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+import { noteVersion } from "#lib/services/list-digest-row.ts";
 import { listChannel, takePublishLock } from "#lib/services/publish-lock.ts";
 import { readKnown } from "#lib/services/read-known.ts";
 import { toDate, toSyncToken } from "#lib/services/stored-list.ts";
@@ -22,7 +24,7 @@ export interface Plan {
 
 /**
  * Stores one poll and what it leads to: observations, the watcher's memory, holds and, when the list moves, its next version with
- * the changes. All in one transaction: after a crash either all of it is there or nothing.
+ * the changes, and what is to be told of it. All in one transaction: after a crash either all of it is there or nothing.
  */
 export async function publishPoll(ctx: ServiceContext, poll: Poll, policy: Policy): Promise<Decision> {
   return ctx.db.$transaction(async (tx) => {
@@ -31,8 +33,12 @@ export async function publishPoll(ctx: ServiceContext, poll: Poll, policy: Polic
     const known = await readKnown(tx);
     const decision = decide(poll.observations, known, policy, now);
     await storeObservations(tx, poll.observations);
-    if (decision.list !== null) await storeVersion(tx, decision.list, decision.changes);
+    if (decision.list !== null) {
+      await storeVersion(tx, decision.list, decision.changes);
+      await noteVersion(tx, decision.list, now);
+    }
     await syncHolds(tx, ctx, decision.holds);
+    await tellOfConfirmation(tx, ctx, decision);
     await storeState(tx, poll, decision, now);
     await tx.$executeRaw`SELECT pg_notify(${listChannel}, '')`;
     return decision;

@@ -11,12 +11,18 @@ export async function recordCause(
   cause: Cause,
   place: CausePlace = { organizationId: null, mailServerId: null },
 ): Promise<void> {
-  const data = {
-    key: toCauseKey(cause, place),
-    kind: cause.kind,
-    ...place,
-    data: cause,
-    createdAt: new Date(ctx.now()),
-  };
-  await tx.notificationCause.createMany({ data: [data], skipDuplicates: true });
+  await recordCauses(tx, ctx, [{ cause, place }]);
+}
+
+/** As {@link recordCause}, for many at once. */
+export async function recordCauses(
+  tx: Transaction,
+  ctx: Pick<ServiceContext, "now">,
+  causes: readonly { readonly cause: Cause; readonly place: CausePlace }[],
+): Promise<void> {
+  const createdAt = new Date(ctx.now());
+  const data = causes.map(({ cause, place }) => {
+    return { key: toCauseKey(cause, place), kind: cause.kind, ...place, data: cause, createdAt };
+  });
+  await tx.notificationCause.createMany({ data, skipDuplicates: true });
 }

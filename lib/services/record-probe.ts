@@ -3,6 +3,7 @@ import { ProbeReport } from "#lib/mail-server/probe-report.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
 import { settleByProbe } from "#lib/services/opening-checks.ts";
+import { recordCause } from "#lib/services/record-cause.ts";
 
 /** Writes down how far a probe has come. */
 export async function recordProbeProgress(ctx: ServiceContext, id: ProbeId, progress: ProbeProgress): Promise<void> {
@@ -39,11 +40,14 @@ async function recordFinding(tx: Transaction, ctx: ServiceContext, id: ProbeId, 
   });
   const before = ProbeReport.safeParse(last?.report).data;
   if (before === undefined || isBad(before) === isBad(report)) return;
+  const { organizationId } = mailServer;
   await recordAudit(tx, ctx, {
     action: "mail-server.probe-turned",
     subjectId: mailServerId,
     before: { probeVerdict: before.verdict },
     after: { probeVerdict: report.verdict },
-    actor: { userId: null, organizationId: mailServer.organizationId },
+    actor: { userId: null, organizationId },
   });
+  const cause = { kind: "probe", probeId: id, isBad: isBad(report) } as const;
+  await recordCause(tx, ctx, cause, { organizationId, mailServerId });
 }

@@ -1,5 +1,6 @@
 import type { DeliveryTarget } from "#lib/mail-server/delivery.ts";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+import { tellDifference } from "#lib/services/difference-causes.ts";
 import type { LockedMailServer } from "#lib/services/lock-mail-server.ts";
 
 interface NewConfirmed {
@@ -11,7 +12,8 @@ interface NewConfirmed {
   readonly userId: string | null;
 }
 
-/** Writes what somebody said of where mail goes, after a change of what is wanted. When the settings were edited stays. */
+/** Writes what somebody said of where mail goes, after a change of what is wanted. When the settings were edited
+ * stays. */
 export async function storeConfirmed(
   tx: Transaction,
   ctx: ServiceContext,
@@ -22,6 +24,8 @@ export async function storeConfirmed(
   const said = { confirmedHost: target.host, confirmedPort: target.port, confirmedAt: new Date(ctx.now()), ...by };
   const data = { ...said, confirmedChangeId: changeId, updatedAt: new Date(mailServer.updatedAt) };
   await tx.mailServer.updateMany({ where: { id: mailServer.id, organizationId }, data });
+  const after = { ...mailServer, confirmed: target };
+  await tellDifference(tx, ctx, { before: mailServer, after, organizationId });
 }
 
 /** What is written down of it. */

@@ -1,6 +1,7 @@
 import type { Hold } from "#lib/allow-list/decide.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+import { recordCause } from "#lib/services/record-cause.ts";
 import { toHoldFacts } from "#lib/services/stored-hold.ts";
 
 /** Makes the stored open holds the watcher's: opens the new ones, withdraws those whose cause is gone. One that an
@@ -30,4 +31,5 @@ async function openHold(tx: Transaction, ctx: ServiceContext, hold: Hold): Promi
   const data = { ...hold, add: [...hold.add], remove: [...hold.remove], openedAt: new Date(ctx.now()) };
   const { id } = await tx.hold.create({ data, select: { id: true } });
   await recordAudit(tx, ctx, { action: "hold.open", subjectId: id, after: toHoldFacts(hold) });
+  await recordCause(tx, ctx, { kind: "hold", holdId: id });
 }
