@@ -32,7 +32,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "packet", include: ["tests/packet/**/*.test.ts"], testTimeout: 120_000, maxWorkers: 2 },
+        test: {
+          name: "packet",
+          include: ["tests/packet/**/*.test.ts"],
+          testTimeout: 120_000,
+          globalSetup: "tests/support/database-setup.ts",
+          maxWorkers: 2,
+        },
       },
     ],
   },

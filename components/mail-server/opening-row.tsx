@@ -37,7 +37,7 @@ export function OpeningRow({ mailServer, last, now, actions }: OpeningStanding) 
     >
       <OpeningReport last={last} now={now} />
       <div className="mt-2 empty:hidden">
-        <OpeningForms last={last} actions={actions} />
+        <OpeningForms last={last} actions={actions} tone={isToClose ? "plain" : "primary"} />
       </div>
     </CheckRow>
   );

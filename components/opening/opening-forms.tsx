@@ -14,8 +14,13 @@ const closeLabels: Partial<Record<OpeningState, "close" | "closeAnew" | "checkAn
   closed: "checkAnew",
 };
 
+interface OpeningFormsProps extends Pick<OpeningStanding, "last" | "actions"> {
+  /** Of what ends it. */
+  readonly tone?: ButtonTone;
+}
+
 /** What somebody can say of an opening: that it is closed, or that it stays open on purpose. */
-export function OpeningForms({ last, actions }: Pick<OpeningStanding, "last" | "actions">) {
+export function OpeningForms({ last, actions, tone = "primary" }: OpeningFormsProps) {
   const t = useTranslations("opening.action");
   if (last === null || actions === null) return null;
   const { state } = last;
@@ -23,7 +28,7 @@ export function OpeningForms({ last, actions }: Pick<OpeningStanding, "last" | "
   const mayLeave = state === "running" || state === "overdue" || state === "found-still-open";
   return (
     <div className="flex flex-wrap items-start gap-2">
-      {label !== undefined && <SayForm action={actions.close} label={t(label)} tone="primary" />}
+      {label !== undefined && <SayForm action={actions.close} label={t(label)} tone={tone} />}
       {mayLeave && <SayForm action={actions.leave} label={t("leave")} tone="plain" />}
     </div>
   );

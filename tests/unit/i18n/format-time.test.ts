@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayOf, formatAge, formatTime, formatUtc } from "#lib/i18n/format-time.ts";
+import { dayOf, formatAge, formatLeft, formatTime, formatUtc } from "#lib/i18n/format-time.ts";
 
 const winter = Date.UTC(2026, 10, 24, 13, 5);
 const summer = Date.UTC(2026, 6, 1, 22, 30);
@@ -32,6 +32,19 @@ describe("ages", () => {
     expect(formatAge(winter - 1000 * seconds, winter, "nl")).toBe(nl);
     expect(formatAge(winter - 1000 * seconds, winter, "en")).toBe(en);
   });
+});
+
+test.each([
+  [259_200, "72 uur", "72 hours"],
+  [11_520, "3 uur 12 minuten", "3 hours 12 minutes"],
+  [3600, "1 uur", "1 hour"],
+  [3599, "59 minuten", "59 minutes"],
+  [59, "59 seconden", "59 seconds"],
+  [0, "0 seconden", "0 seconds"],
+  [-5, "0 seconden", "0 seconds"],
+])("%i seconds to go are %s", (seconds, nl, en) => {
+  expect(formatLeft(winter + 1000 * seconds, winter, "nl")).toBe(nl);
+  expect(formatLeft(winter + 1000 * seconds, winter, "en")).toBe(en);
 });
 
 test("a day is that of the clock on the wall, not of UTC", () => {

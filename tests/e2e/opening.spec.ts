@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, expect, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
+import { becomeMember } from "#tests/support/browser-account.ts";
+import { register } from "#tests/support/browser-mail-server.ts";
+import { type OddServer, speakSmtp, startOddServer } from "#tests/support/odd-server.ts";
+import { type ScriptedDns, startScriptedDns } from "#tests/support/scripted-dns.ts";
+import { toFaultyReaction } from "#tests/support/scripted-dns-faults.ts";
+import { toAddressRecords, toSoa } from "#tests/support/scripted-dns-reply.ts";
+import { type ServerProcess, startServer } from "#tests/support/start-server.ts";
+
+let resolver: ScriptedDns;
+let mailServer: OddServer;
+let server: ServerProcess;
+let context: BrowserContext;
+let folder = "";
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async ({ browser }) => {
+  resolver = await startScriptedDns();
+  resolver.script((query) => {
+    const { name, family } = query;
+    if (name.endsWith("nederhost.net")) return toFaultyReaction("servfail", query);
+    const answers = toAddressRecords(name, family === "ipv4" ? ["127.0.0.1"] : []);
+    const authorities = answers.length === 0 ? [toSoa(name)] : [];
+    return { answers, authorities, extendedErrors: [], authenticated: false };
+  });
+  mailServer = await startOddServer((socket) => speakSmtp(socket, { EHLO: "250-mx\r\n250 SIZE\r\n" }));
+  folder = await mkdtemp(join(tmpdir(), "poortwachter-e2e-"));
+  const settings = { DATA_DIR: folder, DNS_SERVERS: resolver.text, PROBE_ALLOW_TARGETS: "127.0.0.0/8" };
+  server = await startServer(settings);
+  context = await browser.newContext({ baseURL: server.url });
+});
+
+test.afterAll(async () => {
+  await context.close();
+  await server.stop();
+  await resolver.stop();
+  await rm(folder, { recursive: true });
+});
+
+test("a firewall is opened for some hours, which every page tells, and is found closed again", async () => {
+  test.slow();
+  const page = await context.newPage();
+  await becomeMember(page);
+  const path = await register(page, "Kantoor Utrecht", `mail.example.com:${mailServer.port}`);
+  await page.getByRole("link", { name: "Komt er geen e-mail meer binnen?" }).click();
+  await page.waitForURL(/mail-stopped/);
+  await page.getByLabel("24 uur").check();
+  await expect(page.locator("#snippet-0")).toContainText("24h");
+  await page.getByRole("button", { name: "Ik heb hem opengezet, voor 24 uur" }).click();
+  await expect(page.getByRole("status").getByText("De firewall staat tijdelijk open")).toBeVisible();
+  await page.goto("/nl/history");
+  const banner = page.getByRole("region", { name: "Kantoor Utrecht staat open voor iedereen." });
+  await expect(banner).toContainText("nog 2");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto(path);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  await page.screenshot({ path: "test-results/shots/opening-row-nl-390-dark.png", fullPage: true });
+  await page.getByRole("link", { name: "Toon hoe te sluiten" }).click();
+  await page.waitForURL(/mail-stopped.*#step-4/);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/shots/opening-steps-nl-390-dark.png", fullPage: true });
+  await mailServer[Symbol.asyncDispose]();
+  await page.getByRole("button", { name: "Ik heb hem gesloten" }).click();
+  await expect(page.getByText("De firewall is echt weer dicht")).toBeVisible({ timeout: 60_000 });
+  await expect(banner).toHaveCount(0);
+  await page.goto(path);
+  await expect(page.getByText("Van buitenaf nagekeken: weer dicht")).toBeVisible();
+});
+
+test("without JavaScript it is opened and left open on purpose", async ({ browser }) => {
+  const storageState = await context.storageState();
+  const plain = await browser.newContext({ baseURL: server.url, storageState, javaScriptEnabled: false });
+  const page = await plain.newPage();
+  await page.goto("/en/mail-servers");
+  await page.getByRole("link", { name: "Kantoor Utrecht" }).click();
+  await page.getByRole("link", { name: "Does no e-mail come in any more?" }).click();
+  await page.getByRole("button", { name: "I have opened it, for 4 hours" }).click();
+  await expect(page.getByRole("region", { name: "Kantoor Utrecht is open to everyone." })).toContainText(
+    "4 hours left",
+  );
+  await page.getByRole("button", { name: "It stays open on purpose" }).click();
+  await expect(page.getByText("The port is open to everyone on purpose")).toBeVisible();
+  await plain.close();
+});
