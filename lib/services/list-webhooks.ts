@@ -47,7 +47,13 @@ async function readStanding({ db, actor }: MemberContext, channelId: string | nu
       select: { sentAt: true },
     }),
     db.notification.findFirst({
-      where: { ...ofChannel, lastError: { not: null }, lastAttemptAt: { not: null }, sentAt: null },
+      where: {
+        ...ofChannel,
+        lastError: { not: null },
+        lastAttemptAt: { not: null },
+        sentAt: null,
+        state: { not: "dropped" },
+      },
       orderBy: { lastAttemptAt: "desc" },
       select: { lastError: true, lastAttemptAt: true },
     }),

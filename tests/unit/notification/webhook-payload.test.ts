@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { Instant } from "#lib/allow-list/instant.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { Host } from "#lib/net/hostname.ts";
@@ -20,9 +23,19 @@ const toNews = (more: Partial<ListNews["digest"]>, servers = [covered]): ListNew
   ...{ kind: "list", from: 6, to: 8, digest: { ...empty, ...more }, servers },
 });
 
+const docs = readFileSync(join(import.meta.dirname, "../../../docs/webhooks.md"), "utf8");
+const documented = z.fromJSONSchema(JSON.parse(/```json\n(\{\n {2}"\$schema"[\s\S]*?)```/.exec(docs)?.[1] ?? ""));
+
+const Body = z.object({ type: z.string(), data: z.record(z.string(), z.unknown()) });
+
+/** A body, which is as docs/webhooks.md says. */
 function bodyOf(news: News): string {
   const facts = { id: "01939d0e-7f0a-7000-8000-000000000002", at, organization: "Alice BV", news };
-  return toWebhookBody(facts, base);
+  const body = toWebhookBody(facts, base);
+  const { type, data } = Body.parse(documented.parse(JSON.parse(body)));
+  expect(docs).toContain(`\`${type}\``);
+  for (const name of Object.keys(data)) expect(docs, name).toContain(`\`${name}\``);
+  return body;
 }
 
 test("a change of the list names every prefix, when it comes or goes, and each mail server with its rules", () => {
@@ -118,6 +131,11 @@ test.each<[News, string, object]>([
   [{ kind: "test" }, "test", { complete: true }],
 ])("%o is %s", (news, type, data) => {
   expect(JSON.parse(bodyOf(news))).toMatchObject({ type, timestamp: "2026-11-24T13:05:00.000Z", data });
+});
+
+test("the documented schema refuses what is no such body", () => {
+  for (const body of [{}, { type: "test" }, { type: "A B", timestamp: "2026-11-24T13:05:00.000Z", data: {} }])
+    expect(documented.safeParse(body).success).toBe(false);
 });
 
 test("what an operator is told leaves by no webhook", () => {
