@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Note } from "#components/ui/note.tsx";
+import { DoneNote } from "#components/ui/done-note.tsx";
 
 const notices = [
   ...(["saved", "passwordChanged", "emailChanged", "emailWithdrawn"] as const),
@@ -9,11 +9,5 @@ const notices = [
 /** What was done just before; an unknown notice is none. */
 export function OwnAccountNotice({ notice }: { notice: string }) {
   const t = useTranslations("ownAccount.notice");
-  const known = notices.find((one) => one === notice);
-  if (known === undefined) return null;
-  return (
-    <Note tone="good" role="status">
-      {t(known)}
-    </Note>
-  );
+  return <DoneNote notice={notice} known={notices} toText={(one) => t(one)} />;
 }

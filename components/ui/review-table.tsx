@@ -62,11 +62,11 @@ function LineRow({ line, name, about, fate, texts }: ReviewLine) {
   return (
     <Row>
       <Cell>{line}</Cell>
-      <RowHead className="[overflow-wrap:anywhere]">
+      <RowHead className="min-w-32 [overflow-wrap:anywhere]">
         {name}
         <span className="block font-mono text-small text-ink-soft sm:hidden">{about}</span>
       </RowHead>
-      <Cell className="hidden font-mono [overflow-wrap:anywhere] sm:table-cell">{about}</Cell>
+      <Cell className="hidden min-w-56 font-mono [overflow-wrap:anywhere] sm:table-cell">{about}</Cell>
       <Cell className="[overflow-wrap:anywhere]">
         {fate === "wrong" ? (
           <ul className="grid gap-1 text-small text-blocked">
