@@ -4,7 +4,7 @@ import { PlatformId } from "#lib/mail-server/platform-id.ts";
 
 /** An import as its form sends it: first to `check`, then with what was checked to `import`. */
 export const ImportForm = z.strictObject({
-  organizationId: z.string(),
+  organizationId: z.string("field.unknown"),
   importId: z.uuid("field.unknown"),
   step: z.enum(["check", "import"], "choice.unknown").default("check"),
   /** The digest of the plan that was shown. */

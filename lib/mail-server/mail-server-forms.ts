@@ -3,7 +3,7 @@ import { MailServerForm } from "#lib/mail-server/mail-server-input.ts";
 
 /** The form that registers a mail server: for the organization that its page showed. */
 export const RegisterForm = z
-  .looseObject({ organizationId: z.string() })
+  .looseObject({ organizationId: z.string("field.unknown") })
   .transform(({ organizationId, ...form }, ctx) => {
     const input = readForm(form, ctx);
     return input === null ? z.NEVER : { organizationId, input };
