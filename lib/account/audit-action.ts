@@ -26,6 +26,7 @@ export const accountActions = [
   "account.remove-passkey",
   "account.link-provider",
   "account.unlink-provider",
+  "account.choose-notifications",
   "account.export",
   "account.delete",
 ] as const;
@@ -59,7 +60,15 @@ export const mailServerDeeds = [
 
 const mailServerActions = [...mailServerDeeds, "mail-server.import"] as const;
 
-const notificationActions = ["notification.resend"] as const;
+/** What is done to who is told what. */
+const notificationActions = [
+  "notification.choose",
+  "notification.unsubscribe",
+  "notification.test",
+  "notification.rotate-feed",
+  "notification.revoke-feed",
+  "notification.resend",
+] as const;
 
 const apiTokenActions = ["api-token.create", "api-token.revoke"] as const;
 

@@ -23,5 +23,13 @@ export const customerEvents = [
 
 export type CustomerEvent = (typeof customerEvents)[number];
 
+/** What an operator is told for the provider. */
+export const operatorEvents = ["hold-waiting", "list-stale"] as const;
+
 export const NotificationEvent = z.enum([...customerEvents, "hold-waiting"]);
 export type NotificationEvent = z.infer<typeof NotificationEvent>;
+
+/** As a database has them, each once: one that is not known any more is left out. */
+export function readStoredEvents(stored: readonly string[]): NotificationEvent[] {
+  return NotificationEvent.options.filter((event) => stored.includes(event));
+}

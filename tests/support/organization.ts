@@ -143,9 +143,9 @@ export async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 /** The deeds that were written down, oldest first, but for sign-ups and sign-ins. */
-export async function deedsIn(db: PrismaClient, organizationId: string) {
+export async function deedsIn(db: PrismaClient, organizationId: string, kind = "organization") {
   return db.auditEvent.findMany({
-    where: { organizationId, action: { startsWith: "organization." } },
+    where: { organizationId, action: { startsWith: `${kind}.` } },
     orderBy: { id: "asc" },
     select: { action: true, actorUserId: true, subjectId: true, before: true, after: true },
   });
