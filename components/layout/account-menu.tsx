@@ -1,4 +1,4 @@
-import { CircleUserRound, LogIn, LogOut, UserRoundCog } from "lucide-react";
+import { Bell, CircleUserRound, LogIn, LogOut, UserRoundCog } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { OrganizationSwitch } from "#components/layout/organization-switch.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
@@ -52,6 +52,12 @@ export function AccountMenu({ identity, signOut, switchOrganization }: AccountMe
         <UserRoundCog aria-hidden />
         {t("account")}
       </LinkButton>
+      {actor.kind === "member" && (
+        <LinkButton href={toPath(locale, "/notifications")} className="mt-2 w-full">
+          <Bell aria-hidden />
+          {t("notifications")}
+        </LinkButton>
+      )}
       <p className="mt-2 text-small">
         {actor.kind === "person"
           ? t("noOrganization")

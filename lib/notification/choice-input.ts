@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { MailServerId } from "#lib/mail-server/mail-server.ts";
+import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { type CustomerEvent, customerEvents, type NotificationEvent, operatorEvents } from "#lib/notification/event.ts";
 
 /** What of `events` is chosen in a form: a box that is not ticked is not sent, and one alone is no list. In the order of `events`. */
@@ -31,3 +31,10 @@ export type NotificationChoice =
 export function readEvents(stored: readonly string[]): CustomerEvent[] {
   return customerEvents.filter((event) => stored.includes(event));
 }
+
+const TEXT_MAX = 253;
+
+/** The page of the choices that a query asks for: what isn't understood counts as not asked. */
+export const ChoicePageQuery = z
+  .object({ q: z.string().catch(""), after: MailServerId.nullable().catch(null), notice: z.string().catch("") })
+  .transform(({ q, ...rest }) => ({ ...rest, text: q.trim().slice(0, TEXT_MAX) }));

@@ -20,6 +20,12 @@ export interface ToldCause {
   readonly mailServer: { readonly id: MailServerId; readonly label: Label } | null;
 }
 
+export interface OrganizationFeed {
+  readonly organizationId: string;
+  /** Newest first. */
+  readonly causes: readonly ToldCause[];
+}
+
 const entriesMax = 100;
 
 /** Whether the acting organization has an address at which it can be followed; null when it has none. */
@@ -34,7 +40,7 @@ export async function readFeedAddress(ctx: ServiceContext): Promise<FeedAddress 
  * What happened at the organization that an address's token names, and how old the list was, newest first; versions of the list and tests
  * of a channel are no part of it. Null for a wrong token.
  */
-export async function readOrganizationFeed(ctx: ServiceContext, token: string): Promise<readonly ToldCause[] | null> {
+export async function readOrganizationFeed(ctx: ServiceContext, token: string): Promise<OrganizationFeed | null> {
   const at = new Date(ctx.now());
   const where = { hash: hashToken(token), organization: { removedAt: null } };
   const [feed] = await ctx.db.organizationFeed.updateManyAndReturn({
@@ -44,6 +50,10 @@ export async function readOrganizationFeed(ctx: ServiceContext, token: string): 
   });
   if (feed === undefined) return null;
   const { organizationId } = feed;
+  return { organizationId, causes: await readCauses(ctx, organizationId) };
+}
+
+async function readCauses(ctx: ServiceContext, organizationId: string): Promise<ToldCause[]> {
   const rows = await ctx.db.notificationCause.findMany({
     where: {
       OR: [

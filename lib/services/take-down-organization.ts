@@ -25,6 +25,7 @@ export async function takeDownOrganization(
   await tx.member.deleteMany({ where: { organizationId } });
   for (const { userId } of members) await takeSessionsFrom(tx, { userId, organizationId });
   await tx.invitation.deleteMany({ where: { organizationId } });
+  await tx.organizationFeed.deleteMany({ where: { organizationId } });
   const working = { organizationId, revokedAt: null };
   const select = { id: true } as const;
   const tokens = await tx.apiToken.updateManyAndReturn({ where: working, data: { revokedAt: at }, select });

@@ -14,6 +14,7 @@ import mail from "./en/mail.json" with { type: "json" };
 import mailServer from "./en/mail-server.json" with { type: "json" };
 import mailStopped from "./en/mail-stopped.json" with { type: "json" };
 import notes from "./en/notes.json" with { type: "json" };
+import notifications from "./en/notifications.json" with { type: "json" };
 import opening from "./en/opening.json" with { type: "json" };
 import operator from "./en/operator.json" with { type: "json" };
 import organization from "./en/organization.json" with { type: "json" };
@@ -44,6 +45,7 @@ export const en = {
   mailStopped,
   notes,
   opening,
+  notifications,
   operator,
   probe,
   organization,

@@ -14,6 +14,7 @@ import mail from "./nl/mail.json" with { type: "json" };
 import mailServer from "./nl/mail-server.json" with { type: "json" };
 import mailStopped from "./nl/mail-stopped.json" with { type: "json" };
 import notes from "./nl/notes.json" with { type: "json" };
+import notifications from "./nl/notifications.json" with { type: "json" };
 import opening from "./nl/opening.json" with { type: "json" };
 import operator from "./nl/operator.json" with { type: "json" };
 import organization from "./nl/organization.json" with { type: "json" };
@@ -44,6 +45,7 @@ export const nl = {
   mailStopped,
   notes,
   opening,
+  notifications,
   operator,
   probe,
   organization,

@@ -4,6 +4,7 @@ import { removeMailServer } from "#lib/services/remove-mail-server.ts";
 import { requestPasswordReset } from "#lib/services/request-password-reset.ts";
 import { rotateFeedToken } from "#lib/services/rotate-feed-token.ts";
 import { all, editors, named, operators, rule, signedIn } from "#tests/support/access/action-outcomes.ts";
+import { notificationActionRules } from "#tests/support/access/notification-action-rules.ts";
 import { type AccessOffice, mailServerFields } from "#tests/support/access/office.ts";
 import { type ActionRule, everybody, type Outcomes } from "#tests/support/access/rule.ts";
 import { webhookActionRules } from "#tests/support/access/webhook-action-rules.ts";
@@ -188,6 +189,7 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
   [`revokeApiTokenAction ${tokens}`]: rule(editors, async (o) => ({ bound: [(await o.apiToken()).id] })),
 
   ...webhookActionRules,
+  ...notificationActionRules,
 
   [`settleHoldAction ${operator}`]: rule(operators, async (o) => ({
     ...{ bound: [await o.hold()], fields: { verdict: "reject", note: "" } },

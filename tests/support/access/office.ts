@@ -41,6 +41,8 @@ export interface AccessOffice {
   readonly apiToken: (scope?: "read" | "write") => Promise<{ id: string; secret: string }>;
   readonly webhook: () => Promise<string>;
   readonly invitation: (email?: EmailAddress) => Promise<{ id: string; token: InvitationToken }>;
+  /** A mail to the owner that is to be sent. */
+  readonly notification: () => Promise<string>;
   readonly hold: () => Promise<string>;
   readonly announcement: () => Promise<string>;
   readonly operatorToken: (scope?: "read" | "write") => Promise<{ id: string; secret: string }>;
@@ -89,6 +91,24 @@ function thingsOf(db: PrismaClient, owner: Acting, operatorId: string) {
     invitation: async (email = EmailAddress.parse(`${randomUUID()}@example.org`)) => {
       const token = await invite(owner, email);
       return { token, ...(await db.invitation.findFirstOrThrow({ where: { email }, select })) };
+    },
+    notification: async () => {
+      const member = { userId: owner.actor.userId, organizationId: owner.actor.organizationId };
+      const channel = await db.notificationChannel.findFirstOrThrow({ where: { member }, select });
+      const test = { kind: "test", channelId: channel.id, at: Date.now() };
+      const createdAt = new Date();
+      const cause = {
+        key: randomUUID(),
+        kind: "test",
+        data: test,
+        createdAt,
+        queuedAt: createdAt,
+        spreadAt: createdAt,
+      };
+      const { id: causeId } = await db.notificationCause.create({ data: cause, select });
+      const { organizationId } = owner.actor;
+      const data = { causeId, channelId: channel.id, organizationId, createdAt, queuedAt: createdAt };
+      return (await db.notification.create({ data, select })).id;
     },
     hold: async () => {
       const data = { reason: "family-lost", key: randomUUID(), openedAt: new Date(), add: prefixes };

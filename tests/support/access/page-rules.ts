@@ -43,6 +43,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   [`${account}/verify/page.tsx`]: at(signedIn, "/verify?token=AAAAAAAAAAAAAAAAAAAAAAAA"),
   [`${account}/forgot-password/page.tsx`]: at(all, "/forgot-password"),
   [`${account}/reset-password/page.tsx`]: at(all, "/reset-password?token=AAAAAAAAAAAAAAAAAAAAAAAA"),
+  [`${account}/unsubscribe/page.tsx`]: at(all, "/unsubscribe?token=AAAA"),
   [`${account}/invitation/[token]/page.tsx`]: at(all, `/invitation/${"0".repeat(40)}`),
 
   [`${dashboard}/account/page.tsx`]: at(signedIn, "/account"),
@@ -99,6 +100,13 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   [`${dashboard}/mail-servers/[id]/difference/page.tsx`]: at(
     insiders,
     async (o) => `/mail-servers/${await o.differingServer()}/difference`,
+  ),
+
+  [`${dashboard}/notifications/page.tsx`]: at(members, "/notifications"),
+  [`${dashboard}/notifications/deliveries/page.tsx`]: at(members, "/notifications/deliveries"),
+  [`${dashboard}/notifications/mail-servers/[id]/page.tsx`]: at(
+    insiders,
+    async (o) => `/notifications/mail-servers/${await o.mailServer()}`,
   ),
 
   [`${dashboard}/api-tokens/page.tsx`]: at(members, "/api-tokens"),

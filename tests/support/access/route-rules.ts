@@ -61,6 +61,11 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
     () => ({ path: "/en/mail-servers/export" }),
   ),
 
+  "GET app/api/feeds/[token]/events.atom/route.ts": open(404, `/api/feeds/${"0".repeat(40)}/events.atom`),
+  "GET app/api/unsubscribe/route.ts": open(303, "/api/unsubscribe?token=AAAA&locale=en"),
+  // Without the words of RFC 8058 there is no telling what is wanted.
+  "POST app/api/unsubscribe/route.ts": open(400, "/api/unsubscribe?token=AAAA&locale=en"),
+
   // The server of the test names no service to sign in at.
   "GET app/api/oidc/start/route.ts": open(404, "/api/oidc/start"),
   "GET app/api/oidc/callback/route.ts": open(404, "/api/oidc/callback?code=a&state=b"),
