@@ -13,6 +13,7 @@ const states: Readonly<Record<OpeningState, CheckState>> = {
   "left-open": "good",
   checking: "unknown",
   closed: "unknown",
+  "closed-in-part": "unknown",
   "closed-and-checked": "good",
   "found-still-open": "bad",
 };

@@ -12,6 +12,7 @@ const closeLabels: Partial<Record<OpeningState, "close" | "closeAnew" | "checkAn
   "found-still-open": "closeAnew",
   "left-open": "close",
   closed: "checkAnew",
+  "closed-in-part": "checkAnew",
 };
 
 interface OpeningFormsProps extends Pick<OpeningStanding, "last" | "actions"> {

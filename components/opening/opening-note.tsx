@@ -11,6 +11,7 @@ const tones: Readonly<Record<OpeningState, NoteTone>> = {
   "left-open": "info",
   checking: "info",
   closed: "warning",
+  "closed-in-part": "info",
   "closed-and-checked": "good",
   "found-still-open": "bad",
 };

@@ -45,6 +45,5 @@ export function OpeningReport({ last: { opening, state }, now }: OpeningReportPr
 }
 
 function toTextKey({ opening, state }: LastOpening) {
-  if (state === "closed-and-checked" && opening.found?.state === "partly") return "closed-partly";
   return state === "checking" && opening.checks > 1 ? "checking-again" : state;
 }

@@ -45,13 +45,14 @@ export interface Opening {
   readonly remindedAt: Instant | null;
 }
 
-/** `checking`: said to be closed, and looked at from outside. `closed`: nobody could look. */
+/** `checking`: said to be closed, and looked at from outside. `closed`: nobody could look, or (`closed-in-part`) not at all of its addresses. */
 export type OpeningState =
   | "running"
   | "overdue"
   | "left-open"
   | "checking"
   | "closed"
+  | "closed-in-part"
   | "closed-and-checked"
   | "found-still-open";
 
@@ -62,6 +63,7 @@ export function toOpeningState(opening: Opening, now: Instant): OpeningState {
   if (isLeftOpen) return "left-open";
   if (found === null) return nextCheckAt === null ? "closed" : "checking";
   if (found.state === "open") return "found-still-open";
+  if (found.state === "partly") return "closed-in-part";
   return found.state === "unknown" ? "closed" : "closed-and-checked";
 }
 

@@ -41,6 +41,6 @@ export async function closeOpening(ctx: ServiceContext, { id, isLeftOpen }: Clos
 
 function isSaid(opening: Opening, isLeftOpen: boolean, { now }: ServiceContext): boolean {
   const state = toOpeningState(opening, now());
-  if (state === "closed-and-checked") return opening.found?.state === "closed" || isLeftOpen;
+  if (state === "closed-and-checked") return true;
   return isLeftOpen ? state === "left-open" : state === "checking";
 }

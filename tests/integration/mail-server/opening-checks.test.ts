@@ -104,13 +104,13 @@ describe("after it is said to be closed", () => {
   });
 
   test.each([
-    ["closed", [["tcp_timeout"], ["tcp_refused"]]],
-    ["partly", [["tcp_timeout"], ["net_unreachable"]]],
-  ] as const)("a port that is %s is closed again, and nobody is told", async (state, found) => {
+    ["closed", "closed-and-checked", [["tcp_timeout"], ["tcp_refused"]]],
+    ["partly", "closed-in-part", [["tcp_timeout"], ["net_unreachable"]]],
+  ] as const)("a port that is %s is closed again, and nobody is told", async (found, state, addresses) => {
     await look(1);
-    await answer(2, ...found.map((codes) => [...codes]));
-    expect((await readOpening(alice, id))?.found?.state).toBe(state);
-    expect(await stateOf()).toBe("closed-and-checked");
+    await answer(2, ...addresses.map((codes) => [...codes]));
+    expect((await readOpening(alice, id))?.found?.state).toBe(found);
+    expect(await stateOf()).toBe(state);
     expect(await look(400)).toBeNull();
     expect(await causes()).toEqual([]);
     expect((await deeds())[0]).toBe("found-closed");

@@ -40,7 +40,7 @@ test.each([
   ["said to be closed, with nobody to look", closed(), after(1), "closed"],
   ["said to be closed after its end", open({ closedAt: after(9) }), after(10), "closed"],
   ["found closed", found("closed"), after(3), "closed-and-checked"],
-  ["found closed where it could be seen", found("partly"), after(3), "closed-and-checked"],
+  ["found closed where it could be seen", found("partly"), after(3), "closed-in-part"],
   ["found open", found("open"), after(3), "found-still-open"],
   ["of which nothing was found", found("unknown"), after(3), "closed"],
   ["left open on purpose, and found open before", { ...found("open"), isLeftOpen: true }, after(3), "left-open"],
