@@ -26,12 +26,6 @@ interface CauseRow {
   readonly afterChannelId: string | null;
 }
 
-interface Told {
-  readonly channelId: string;
-  readonly organizationId: string | null;
-  readonly mailServerIds: string[];
-}
-
 /**
  * Writes a notification for each channel that wants to be told of a cause, in batches that commit one by one: however often it stops and
  * starts anew, each channel gets one. Several processes at once take turns.
@@ -76,10 +70,9 @@ async function spreadBatch(tx: Transaction, ctx: SpreadContext, { id, events, pe
     WHERE ${toScope(cause)} AND (${cause.afterChannelId}::uuid IS NULL OR c.id > ${cause.afterChannelId}::uuid)
     ORDER BY c.id LIMIT ${perBatch}`;
   const last = channels.at(-1);
-  const told = last === undefined ? [] : await findTold(tx, ctx, { cause, events, ids: channels.map((one) => one.id) });
   const createdAt = new Date(ctx.now());
-  const data = told.map((one) => ({ ...one, causeId: id, createdAt }));
-  await tx.notification.createMany({ data, skipDuplicates: true });
+  const ids = channels.map((one) => one.id);
+  if (last !== undefined) await storeTold(tx, ctx, { cause, events, ids, createdAt });
   const isOver = channels.length < perBatch;
   const progress = { ...(last && { afterChannelId: last.id }), ...(isOver && { spreadAt: createdAt }) };
   await tx.notificationCause.update({ where: { id }, data: progress, select: { id: true } });
@@ -98,26 +91,37 @@ interface Question {
   readonly cause: CauseRow;
   readonly events: readonly NotificationEvent[] | null;
   readonly ids: readonly string[];
+  readonly createdAt: Date;
 }
 
+// As RFC 9562 makes version 7, which sorts by time: PostgreSQL has its own from 18 on.
+const newId = Prisma.sql`encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+  PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid`;
+
 /**
- * Those of the channels that work and want to be told, with the mail servers that they want it of: a choice for one of these counts instead
+ * Writes a notification for those of the channels that work and want to be told, with the mail servers that they want it of: a choice for one of these counts instead
  * of what the channel wants. Of the list an organization without mail servers is told as well.
  */
-function findTold(tx: Transaction, { operatorEmails }: SpreadContext, { cause, events, ids }: Question) {
+async function storeTold(
+  tx: Transaction,
+  { operatorEmails }: SpreadContext,
+  { cause, events, ids, createdAt }: Question,
+): Promise<void> {
   const wants = (asked: Prisma.Sql) => (events === null ? Prisma.sql`TRUE` : Prisma.sql`${asked} && ${[...events]}`);
   const { mailServerId } = cause;
   const isAbout = mailServerId === null ? Prisma.sql`TRUE` : Prisma.sql`s.id = ${mailServerId}::uuid`;
   const isTest = events === null;
-  return tx.$queryRaw<Told[]>`
-    SELECT c.id::text AS "channelId", c."organizationId", ${isTest ? Prisma.sql`'{}'::text[]` : Prisma.sql`coalesce(about.ids, '{}')`} AS "mailServerIds"
+  const mailServerIds = isTest ? Prisma.sql`'{}'::uuid[]` : Prisma.sql`coalesce(about.ids, '{}')`;
+  await tx.$executeRaw`
+    INSERT INTO notification (id, "causeId", "channelId", "organizationId", "mailServerIds", "createdAt")
+    SELECT ${newId}, ${cause.id}::uuid, c.id, c."organizationId", ${mailServerIds}, ${createdAt}
     FROM notification_channel c
     LEFT JOIN member ON member.id = c."memberId"
     LEFT JOIN "user" u ON u.id = coalesce(member."userId", c."operatorId")
     LEFT JOIN organization o ON o.id = c."organizationId"
     CROSS JOIN LATERAL (
       SELECT count(*) AS servers,
-        array_agg(s.id::text ORDER BY s.id) FILTER (WHERE ${wants(Prisma.sql`coalesce(choice.events, c.events)`)}) AS ids
+        array_agg(s.id ORDER BY s.id) FILTER (WHERE ${wants(Prisma.sql`coalesce(choice.events, c.events)`)}) AS ids
       FROM mail_server s
       LEFT JOIN channel_choice choice ON choice."channelId" = c.id AND choice."mailServerId" = s.id
       WHERE s."organizationId" = c."organizationId" AND s."removedAt" IS NULL AND ${isAbout}
@@ -129,5 +133,6 @@ function findTold(tx: Transaction, { operatorEmails }: SpreadContext, { cause, e
       AND o."removedAt" IS NULL
       AND (${isTest} OR about.ids IS NOT NULL
         OR (${mailServerId === null} AND about.servers = 0 AND ${wants(Prisma.sql`c.events`)}))
-    ORDER BY c.id`;
+    ORDER BY c.id
+    ON CONFLICT DO NOTHING`;
 }
