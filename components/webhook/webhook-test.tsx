@@ -40,7 +40,7 @@ export function WebhookTest({ action, last }: WebhookTestProps) {
           </p>
         )}
       </div>
-      {last?.state === "waiting" && <AwaitTest key={last.askedAt} />}
+      {last?.state === "waiting" && last.error === null && <AwaitTest key={last.askedAt} />}
       <ActionForm action={action} problemTitle={useTranslations("ui")("problem")} className="grid gap-3">
         <div>
           <SubmitButton tone="plain">{t("test")}</SubmitButton>

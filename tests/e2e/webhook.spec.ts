@@ -45,6 +45,7 @@ test("an administrator makes a webhook, tests, changes and removes it, and sees 
   await page.getByRole("button", { name: "Testbericht sturen" }).click();
   await expect(page.getByText("Er is een testbericht onderweg.")).toBeVisible();
   await expect(page.getByText("Laatste test, gevraagd op")).toBeVisible();
+  await expect(page.getByText("Vorige poging:")).toBeVisible({ timeout: 60_000 });
   await page.getByRole("button", { name: "Nieuwe sleutel maken" }).click();
   await expect(page.locator("#webhook-secret")).toHaveText(/^whsec_/);
   expect(await page.locator("#webhook-secret").textContent()).not.toBe(secret);
