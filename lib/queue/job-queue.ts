@@ -104,12 +104,8 @@ async function createQueue(boss: PgBoss, name: QueueName): Promise<void> {
 async function enqueue(boss: PgBoss, tx: PrismaTransactionLike, queue: QueueName, ids: readonly string[]) {
   if (ids.length === 0) return;
   await tx.$queryRawUnsafe(
-    `DELETE FROM ${schema}.job WHERE name = $1 AND id = ANY($2::uuid[]) AND state > 'active'`,
-    queue,
-    ids,
-  );
-  await tx.$queryRawUnsafe(
-    `UPDATE ${schema}.job SET start_after = now() WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'retry'`,
+    `WITH over AS (DELETE FROM ${schema}.job WHERE name = $1 AND id = ANY($2::uuid[]) AND state > 'active')
+     UPDATE ${schema}.job SET start_after = now() WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'retry'`,
     queue,
     ids,
   );

@@ -36,30 +36,32 @@ export async function dispatchOutbox(
 
 async function dispatchCauses(tx: Transaction, enqueue: Enqueue, queuedAt: Date): Promise<readonly Row[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT id, 'spread' AS queue FROM notification_cause WHERE "queuedAt" IS NULL AND "spreadAt" IS NULL
-    ORDER BY "createdAt" LIMIT ${perBatch} FOR UPDATE SKIP LOCKED`;
+    UPDATE notification_cause SET "queuedAt" = ${queuedAt} WHERE id IN (
+      SELECT id FROM notification_cause WHERE "queuedAt" IS NULL AND "spreadAt" IS NULL
+      ORDER BY "createdAt" LIMIT ${perBatch} FOR UPDATE SKIP LOCKED
+    ) RETURNING id, 'spread' AS queue`;
   await enqueueAll(tx, enqueue, rows);
-  await tx.notificationCause.updateMany({ where: { id: { in: toIds(rows) } }, data: { queuedAt } });
   return rows;
 }
 
 async function dispatchNotifications(tx: Transaction, enqueue: Enqueue, queuedAt: Date): Promise<readonly Row[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT n.id, CASE WHEN c."webhookId" IS NULL THEN 'notify' ELSE 'webhook' END AS queue
-    FROM notification n JOIN notification_channel c ON c.id = n."channelId"
-    WHERE n."queuedAt" IS NULL AND n.state = 'waiting'
-    ORDER BY n.id LIMIT ${perBatch} FOR UPDATE OF n SKIP LOCKED`;
+    UPDATE notification SET "queuedAt" = ${queuedAt} FROM notification_channel c
+    WHERE c.id = "channelId" AND notification.id IN (
+      SELECT id FROM notification WHERE "queuedAt" IS NULL AND state = 'waiting'
+      ORDER BY id LIMIT ${perBatch} FOR UPDATE SKIP LOCKED
+    ) RETURNING notification.id, CASE WHEN c."webhookId" IS NULL THEN 'notify' ELSE 'webhook' END AS queue`;
   await enqueueAll(tx, enqueue, rows);
-  await tx.notification.updateMany({ where: { id: { in: toIds(rows) } }, data: { queuedAt } });
   return rows;
 }
 
 async function dispatchMails(tx: Transaction, enqueue: Enqueue, queuedAt: Date): Promise<readonly Row[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT id, 'mail' AS queue FROM mail WHERE "queuedAt" IS NULL AND "sentAt" IS NULL
-    ORDER BY "createdAt" LIMIT ${perBatch} FOR UPDATE SKIP LOCKED`;
+    UPDATE mail SET "queuedAt" = ${queuedAt} WHERE id IN (
+      SELECT id FROM mail WHERE "queuedAt" IS NULL AND "sentAt" IS NULL
+      ORDER BY "createdAt" LIMIT ${perBatch} FOR UPDATE SKIP LOCKED
+    ) RETURNING id, 'mail' AS queue`;
   await enqueueAll(tx, enqueue, rows);
-  await tx.mail.updateMany({ where: { id: { in: toIds(rows) } }, data: { queuedAt } });
   return rows;
 }
 

@@ -15,8 +15,7 @@ import type { ServiceContext } from "#lib/services/context.ts";
 import type { Carriers } from "#lib/services/deliver-notification.ts";
 import { dispatchOutbox } from "#lib/services/dispatch-outbox.ts";
 import { type BenchResult, middle } from "#tests/bench/result.ts";
-import { findFreePort } from "#tests/support/daemon.ts";
-import { killProcess, startProcess } from "#tests/support/killed-process.ts";
+import { withRelay } from "#tests/bench/sink-relay.ts";
 import { useTestEnv } from "#tests/support/test-env.ts";
 
 const MAILS = 5000;
@@ -119,16 +118,6 @@ async function storeNotifications({ db }: ServiceContext): Promise<void> {
   }));
   await db.notificationCause.createMany({ data: causes });
   await db.notification.createMany({ data: causes.map((cause) => ({ causeId: cause.id, channelId, createdAt })) });
-}
-
-async function withRelay<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const port = await findFreePort();
-  const relay = await startProcess("relay-process.ts", [String(port)]);
-  try {
-    return await work(`smtp://127.0.0.1:${port}`);
-  } finally {
-    await killProcess(relay);
-  }
 }
 
 async function withDatabase<T>(work: () => Promise<T>): Promise<T> {

@@ -8,6 +8,7 @@ import { benchFeedThroughput } from "#tests/bench/feeds-throughput.ts";
 import { benchLogBrowser } from "#tests/bench/log-browser.ts";
 import { benchLogReading } from "#tests/bench/log-reading.ts";
 import { benchDeliveries } from "#tests/bench/notifications-deliveries.ts";
+import { benchFanOut } from "#tests/bench/notifications-fan-out.ts";
 import { benchRendering } from "#tests/bench/rendering.ts";
 import { type BenchResult, isReached } from "#tests/bench/result.ts";
 
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   "feeds-detection": benchDetection,
   "feeds-history": benchHistory,
   "notifications-deliveries": benchDeliveries,
+  "notifications-fan-out": benchFanOut,
 };
 
 const asked = process.argv.slice(2);
