@@ -5,6 +5,7 @@ import { CheckRow } from "#components/mail-server/check-row.tsx";
 import type { DeliveryForms } from "#components/mail-server/delivery-forms.tsx";
 import { DeliveryRow } from "#components/mail-server/delivery-row.tsx";
 import { FeedRow, type FeedStanding } from "#components/mail-server/feed-row.tsx";
+import { NotifiedRow, type NotifiedStanding } from "#components/mail-server/notified-row.tsx";
 import { OpeningRow } from "#components/mail-server/opening-row.tsx";
 import { ProbeRow, type ProbeStanding } from "#components/mail-server/probe-row.tsx";
 import { ScheduleRow, type ScheduleStanding } from "#components/mail-server/schedule-row.tsx";
@@ -24,6 +25,7 @@ interface ChecklistProps {
   readonly probe: ProbeStanding;
   readonly schedule: ScheduleStanding;
   readonly opening: OpeningStanding;
+  readonly notified: NotifiedStanding;
   readonly delivery: DeliveryForms | null;
 }
 
@@ -43,6 +45,7 @@ export function Checklist(props: ChecklistProps) {
         <FeedRow {...props.feed} />
         <ProbeRow {...props.probe} />
         <ScheduleRow {...props.schedule} />
+        <NotifiedRow {...props.notified} />
       </ul>
     </section>
   );

@@ -7,6 +7,7 @@ import { DifferenceNote } from "#components/mail-server/difference-note.tsx";
 import { EventList } from "#components/mail-server/event-list.tsx";
 import type { FeedStanding } from "#components/mail-server/feed-row.tsx";
 import { MailServerActions } from "#components/mail-server/mail-server-actions.tsx";
+import type { NotifiedStanding } from "#components/mail-server/notified-row.tsx";
 import { PortArticle } from "#components/mail-server/port-article.tsx";
 import type { ProbeStanding } from "#components/mail-server/probe-row.tsx";
 import { RuleLinks } from "#components/mail-server/rule-links.tsx";
@@ -24,6 +25,7 @@ interface MailServerViewProps extends ComponentProps<typeof EventList> {
   readonly applied: AppliedStanding;
   readonly probe: ProbeStanding;
   readonly schedule: ScheduleStanding;
+  readonly notified: NotifiedStanding;
   readonly opening: OpeningStanding;
   readonly delivery: DeliveryForms | null;
   /** What just happened; anything unknown is nothing. */

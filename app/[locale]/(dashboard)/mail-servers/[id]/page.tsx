@@ -10,6 +10,7 @@ import { probeMailServerAction, removeMailServerAction } from "#app/[locale]/(da
 import { MailServerView } from "#components/mail-server/mail-server-view.tsx";
 import { mayEdit } from "#lib/services/authorize.ts";
 import { listAuditEvents } from "#lib/services/list-audit-events.ts";
+import { readNotified } from "#lib/services/read-notified.ts";
 import { readProbes } from "#lib/services/read-probes.ts";
 
 export async function generateMetadata(props: MailServerPageProps): Promise<Metadata> {
@@ -32,6 +33,7 @@ export default async function MailServerPage(props: MailServerPageProps & { sear
         probes: await readProbes(ctx, mailServer.id),
         ask: mayEdit(ctx) ? probeMailServerAction.bind(null, mailServer.id) : null,
       }}
+      notified={{ mailServerId: mailServer.id, ...(await readNotified(ctx, mailServer.id)) }}
       opening={await readOpeningStanding(ctx, mailServer)}
       schedule={await readScheduleStanding(ctx, mailServer)}
       remove={mayEdit(ctx) ? removeMailServerAction.bind(null, mailServer.id) : null}
