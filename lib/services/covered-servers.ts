@@ -41,16 +41,20 @@ const feedColumns = {
   },
 } as const;
 
+// Who said what, a message does not tell: for thousands of them each related table would be one more question.
+const related = { confirmedByUser: null, deliveryChange: null, appliedByUser: null, appliedByToken: null };
+const { confirmedByUser, deliveryChange, appliedByUser, appliedByToken, ...columns } = mailServerColumns;
+
 /** Mail servers with what has to be done at the firewall of each; those that were removed are left out. */
 export async function readCoveredServers(ctx: ServiceContext, question: Question): Promise<CoveredServer[]> {
   const { organizationId, ids } = question;
   const rows = await ctx.db.mailServer.findMany({
     where: { organizationId, id: { in: [...ids] }, removedAt: null },
     orderBy: [{ label: "asc" }, { id: "asc" }],
-    select: { ...mailServerColumns, feedToken: feedColumns },
+    select: { ...columns, feedToken: feedColumns },
   });
   const isLong = rows.length > serversWithTextMax;
-  return Promise.all(rows.map((row) => toCovered(ctx, row, { ...question, isLong })));
+  return Promise.all(rows.map((row) => toCovered(ctx, { ...row, ...related }, { ...question, isLong })));
 }
 
 type Row = Parameters<typeof toMailServer>[0] & { readonly feedToken: FeedRow | null };
