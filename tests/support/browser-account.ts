@@ -45,7 +45,7 @@ export async function signIn(page: Page, person: Person, language: Language = "n
 
 export async function signOut(page: Page, language: Language = "nl"): Promise<void> {
   await page.locator("header summary").click();
-  await page.getByRole("button", { name: words[language].signOut }).click();
+  await page.locator("header").getByRole("button", { name: words[language].signOut }).click();
   await page.waitForURL("**/sign-in?notice=signed-out");
 }
 
