@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import type { LogAction } from "#lib/account/audit-action.ts";
+import { readStoredEvents } from "#lib/notification/event.ts";
 
 export interface LoggedEvent {
   readonly id: string;
@@ -31,7 +32,12 @@ const fields = [
 /** One line of the log: what was done, to what, by whom, when, and what that changed. */
 export function LogItem({ event }: { event: LoggedEvent }) {
   const t = useTranslations("audit");
+  const told = useTranslations("notifications.event");
   const { action, subject, actor, at, changed } = event;
+  // Events are written down by their ids: "list-stale, probe-turned".
+  const toTitles = (ids: string) => readStoredEvents(ids.split(", ")).map((id) => told(`${id}.title`));
+  const show = (field: string, value: string | null) =>
+    (field === "events" && value !== null ? toTitles(value).join("; ") : value) || t("log.none");
   return (
     <li className="grid gap-1 border-t border-line pt-3 [overflow-wrap:anywhere]">
       <p>
@@ -46,8 +52,9 @@ export function LogItem({ event }: { event: LoggedEvent }) {
           {changed.map(({ field, from, to }) => {
             const known = fields.find((name) => name === field);
             const name = known === undefined ? field : t(`field.${known}`);
-            const [was, is] = [from ?? t("log.none"), to ?? t("log.none")];
-            return <li key={field}>{t("log.changed", { field: name, from: was, to: is })}</li>;
+            return (
+              <li key={field}>{t("log.changed", { field: name, from: show(field, from), to: show(field, to) })}</li>
+            );
           })}
         </ul>
       )}

@@ -15,8 +15,9 @@ interface WebhookFormProps {
 /** What a webhook is called, where it goes and what it is told of. */
 export function WebhookForm({ action, initial }: WebhookFormProps) {
   const t = useTranslations("webhook");
+  const told = useTranslations("notifications.event");
   const ui = useTranslations("ui");
-  const events = customerEvents.map((value) => ({ value, label: t(`event.${value}`) }));
+  const events = customerEvents.map((value) => ({ value, label: told(`${value}.title`) }));
   return (
     <ActionForm
       action={action}

@@ -3,7 +3,7 @@ import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { type CustomerEvent, customerEvents, type NotificationEvent, operatorEvents } from "#lib/notification/event.ts";
 
 /** What of `events` is chosen in a form: a box that is not ticked is not sent, and one alone is no list. In the order of `events`. */
-function chosenOf<Event extends string>(events: readonly Event[]) {
+export function chosenOf<Event extends string>(events: readonly Event[]) {
   const Chosen = z.enum(events);
   return z
     .union([z.array(Chosen), Chosen.transform((one) => [one])], "choice.unknown")

@@ -1,6 +1,5 @@
+import { operatorEvents } from "#lib/notification/event.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-
-const operatorEvents = ["hold-waiting", "list-stale"];
 
 /** Gives each operator who has none a channel: the verified accounts of these addresses. */
 export async function addOperatorChannels(
@@ -12,6 +11,6 @@ export async function addOperatorChannels(
     select: { id: true },
   });
   const createdAt = new Date(ctx.now());
-  const data = operators.map(({ id }) => ({ operatorId: id, events: operatorEvents, createdAt }));
+  const data = operators.map(({ id }) => ({ operatorId: id, events: [...operatorEvents], createdAt }));
   await db.notificationChannel.createMany({ data, skipDuplicates: true });
 }

@@ -1,6 +1,7 @@
 import { Label } from "#lib/account/label.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
-import { type CustomerEvent, customerEvents } from "#lib/notification/event.ts";
+import { readEvents } from "#lib/notification/choice-input.ts";
+import type { CustomerEvent } from "#lib/notification/event.ts";
 import { WebhookId, type WebhookInput } from "#lib/notification/webhook-input.ts";
 
 /** A webhook as its organization sees it: all but the secret. */
@@ -41,7 +42,7 @@ export function toWebhook(row: WebhookRow, now: Instant): Webhook {
     id: WebhookId.parse(row.id),
     name: Label.parse(row.name),
     url: row.url,
-    events: customerEvents.filter((event) => channel?.events.includes(event)),
+    events: readEvents(channel?.events ?? []),
     createdAt: toInstant(row.createdAt),
     overlapUntil: overlapUntil !== null && overlapUntil > now ? overlapUntil : null,
     disabledAt: channel?.disabledAt ? toInstant(channel.disabledAt) : null,
