@@ -9,10 +9,11 @@ const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ["STARTTLS", "AUTH"],
   onData: (stream, _, callback) => {
-    void text(stream).then((source) => {
+    const take = (source: string) => {
       if (file !== "") appendFileSync(file, `${/^Message-ID: (.*)$/im.exec(source)?.[1]?.trim()}\n`);
       callback();
-    });
+    };
+    void text(stream).then(take, callback); // fails when whoever sends it dies halfway
   },
 });
 server.on("error", () => undefined);

@@ -99,7 +99,8 @@ describe("whatever a field holds", () => {
 
   test.each(fields)("%s adds no header, no recipient and no command", async (field) => {
     await relay.send(mail);
-    const names = headerNames(sink.received.at(-1)?.source ?? "").sort();
+    // A mail without HTML is no multipart, and says how its one text is written.
+    const names = [...headerNames(sink.received.at(-1)?.source ?? ""), "content-transfer-encoding"];
     await fc.assert(
       fc.asyncProperty(hostile, async (text) => {
         const before = sink.received.length;

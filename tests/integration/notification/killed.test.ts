@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,7 +33,21 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(file, { force: true }));
 
-const startRelay = () => startProcess("relay-process.ts", [String(port), file]);
+const started = new Set<ChildProcess>();
+
+async function start(script: string, ...args: readonly string[]): Promise<ChildProcess> {
+  const child = await startProcess(script, args);
+  started.add(child);
+  return child;
+}
+
+// A process that outlives a test that failed would keep the whole run waiting.
+afterEach(async () => {
+  for (const child of started) if (child.exitCode === null && child.signalCode === null) await killProcess(child);
+  started.clear();
+});
+
+const startRelay = () => start("relay-process.ts", String(port), file);
 
 /** The Message-IDs of what the relay took over, in order. */
 function taken(): string[] {
@@ -95,7 +110,7 @@ test("what a worker that is killed had in hand is sent by another one", async ()
   const count = 300;
   const mails = Array.from({ length: count }, (_, i) => ({ to: `a${i}@example.com`, subject: "S", text: "T" }));
   await db.mail.createMany({ data: mails });
-  const startWorkerProcess = () => startProcess("worker-process.ts", [url, `smtp://127.0.0.1:${port}`]);
+  const startWorkerProcess = () => start("worker-process.ts", url, `smtp://127.0.0.1:${port}`);
   const first = await startWorkerProcess();
   await expect.poll(() => taken().length).toBeGreaterThan(50);
   await killProcess(first);
