@@ -8,7 +8,7 @@ import { node, options, steps as preparations, prepare, root } from "./prepare.m
 
 const withoutSystem = process.argv.includes("--without-system");
 const reports = join(root, "test-results/reports");
-const STEP_MAX_MS = 25 * 60_000;
+const STEP_MAX_MS = 40 * 60_000;
 const none = { passed: 0, failed: 0, skipped: 0 };
 
 const [dependencies, client, pages] = preparations;
