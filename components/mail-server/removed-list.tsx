@@ -71,7 +71,7 @@ function RemovedRow({ label, host, deliveryPort, removedAt, daysLeft, removedBy,
   const by = removedBy === null ? t("byNobody") : t("by", { name: removedBy });
   return (
     <Row>
-      <RowHead className="min-w-36 [overflow-wrap:anywhere] sm:min-w-64">
+      <RowHead className="min-w-24 [overflow-wrap:anywhere] sm:min-w-64">
         <span className="font-medium">{label}</span>
         <span className="mt-0.5 block font-mono text-small text-ink-soft">{toDeliveryText(host, deliveryPort)}</span>
         <span className="block text-small text-ink-soft sm:hidden">
