@@ -13,7 +13,12 @@ export default async function setUpBrowserTests(): Promise<() => Promise<void>> 
   if (!existsSync(".next/BUILD_ID")) throw new Error("the pages are not built: npm run build");
   const resolver = await startScriptedDns();
   const DATA_DIR = await mkdtemp(join(tmpdir(), "poortwachter-e2e-"));
-  const server = await startServer({ DATA_DIR, PORT: process.env["E2E_PORT"] ?? "", DNS_SERVERS: resolver.text });
+  const server = await startServer({
+    DATA_DIR,
+    PORT: process.env["E2E_PORT"] ?? "",
+    DNS_SERVERS: resolver.text,
+    TRUSTED_PROXIES: "127.0.0.1/32,::1/128", // so that who signs up in a test can come from elsewhere
+  });
   return async () => {
     await server.stop();
     await resolver.stop();
