@@ -3,15 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeOrganizationAtom } from "#app/_shared/organization-atom.ts";
+import { Label } from "#lib/account/label.ts";
 import { type AllowList, toAggregated } from "#lib/allow-list/allow-list.ts";
 import { diffLists } from "#lib/allow-list/change.ts";
 import { allowListIpset } from "#lib/feed/allow-list-ipset.ts";
 import { allowListNft } from "#lib/feed/allow-list-nft.ts";
 import { allowListText } from "#lib/feed/allow-list-txt.ts";
 import { changesAtom } from "#lib/feed/changes-atom.ts";
+import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { MaskedPrefix } from "#lib/net/prefix.ts";
 import { isSameCover } from "#lib/net/prefix-set.ts";
 import { buildFeeds } from "#lib/process/feed-store.ts";
+import type { ToldCause } from "#lib/services/read-organization-feed.ts";
 import { articleVersion, listOf, servedWith } from "#tests/support/article-list.ts";
 import { jqExpression } from "#tests/support/consumers/json-documents.ts";
 import { toFeedInput } from "#tests/support/feed-input.ts";
@@ -20,6 +24,8 @@ import { longestList } from "#tests/support/random-lists.ts";
 
 // Each file below /feeds/ in the hands of the program that a customer reads it with; each of those also refuses a broken one.
 
+const mailServerId = "0192f0c1-2b3c-7def-8123-456789abcdef";
+const causeId = "0192f0c1-2b3c-7def-8123-456789abcde0";
 let folder = "";
 let network: TestNetwork;
 const next = listOf(["83.96.228.68/30", "198.51.100.7/32"], "active", 2);
@@ -125,6 +131,24 @@ describe("changes.atom, by the RELAX NG schema of RFC 4287", () => {
     fc.assert(fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }), check), { numRuns: 40 });
     check("<script>]]>&amp;\u0000\u001f\ufffe'\"");
   });
+
+  test.each(["nl", "en"] as const)(
+    "so is an organization's own in %s, whatever its mail server is called",
+    (locale) => {
+      const server = { id: MailServerId.parse(mailServerId), label: Label.parse("<b>]]>&'\" Kantoor") };
+      const causes: ToldCause[] = [
+        { id: causeId, at: next.changedAt, cause: { kind: "behind", version: 2 }, mailServer: server },
+        { id: mailServerId, at: next.changedAt, cause: { kind: "fresh", checkedAt: null }, mailServer: null },
+      ];
+      const served = servedWith(next, { recent: historyOf(null) });
+      const feed = { organizationId: "o<1>", causes };
+      const { text } = writeOrganizationAtom({ feed, served, baseUrl: "https://poort.example", locale });
+      expect(validate(text)).toMatchObject({ status: 0, stderr: "- validates\n" });
+      const entry = `//*[local-name()='entry'][*[local-name()='id']='urn:uuid:${causeId}']`;
+      expect(read(text, `string(${entry}/*[local-name()='title'])`)).toContain("<b>]]>&'\" Kantoor");
+      expect(read(text, `string(${entry}/*[local-name()='content'])`)).toContain("198.51.100.7/32");
+    },
+  );
 
   // RFC 4287 in words, and in the Schematron rules of its appendix.
   test("has an author, ids of their own and a link to itself, and entries from new to old", () => {
