@@ -1,9 +1,9 @@
 import { toInstant } from "#lib/allow-list/instant.ts";
-import { isAppError } from "#lib/errors.ts";
 import { checksMax, toNextCheck } from "#lib/mail-server/opening.ts";
 import { isProbeable } from "#lib/mail-server/probe-port.ts";
 import { Port } from "#lib/net/port.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { isWithinLimits } from "#lib/services/limit-attempts.ts";
 import { listVantages } from "#lib/services/list-vantages.ts";
 import { settleByWhatIsKnown } from "#lib/services/opening-checks.ts";
 import { limitWishes, probedColumns, storeLook } from "#lib/services/probe-wishes.ts";
@@ -57,14 +57,4 @@ async function findTarget(ctx: ServiceContext, id: string) {
   const isSame = removedAt === null && server.host === host && server.deliveryPort === port;
   if (!isSame || !isProbeable(Port.parse(port))) return null;
   return (await listVantages(ctx)).includes("outside") ? { server, who } : null;
-}
-
-async function isWithinLimits(counting: Promise<void>): Promise<boolean> {
-  try {
-    await counting;
-    return true;
-  } catch (error) {
-    if (isAppError(error) && error.code === "too_many_requests") return false;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { AppError } from "#lib/errors.ts";
+import { AppError, isAppError } from "#lib/errors.ts";
 import { type Address, familyOfAddress } from "#lib/net/address.ts";
 import { MaskedPrefix } from "#lib/net/prefix.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
@@ -19,6 +19,17 @@ export async function limitAttempts(ctx: ServiceContext, limits: readonly Attemp
   const waits = await Promise.all(limits.map((limit) => countAttempt(ctx, limit)));
   const waitMs = Math.max(0, ...waits);
   if (waitMs > 0) throw new AppError("too_many_requests", Math.ceil(waitMs / 1000));
+}
+
+/** For who does without when it is too much: false when these attempts are. */
+export async function isWithinLimits(counting: Promise<void>): Promise<boolean> {
+  try {
+    await counting;
+    return true;
+  } catch (error) {
+    if (isAppError(error) && error.code === "too_many_requests") return false;
+    throw error;
+  }
 }
 
 /** Forgets what was counted under a key: whoever proves to be the owner of an account was no attacker. */

@@ -1,9 +1,9 @@
-import { isAppError } from "#lib/errors.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { isProofFresh, toNextProbe } from "#lib/mail-server/ownership.ts";
 import { isProbeable } from "#lib/mail-server/probe-port.ts";
 import { Port } from "#lib/net/port.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
+import { isWithinLimits } from "#lib/services/limit-attempts.ts";
 import { findProof, provedColumns, type ReadTexts, storeProof, toStoredProof } from "#lib/services/probe-proofs.ts";
 import { limitWishes, probedColumns, storeWish } from "#lib/services/probe-wishes.ts";
 
@@ -48,14 +48,4 @@ async function takeTurn(ctx: ServiceContext, chance: number): Promise<{ mailServ
     )
     RETURNING "mailServerId"`;
   return rows[0] ?? null;
-}
-
-async function isWithinLimits(counting: Promise<void>): Promise<boolean> {
-  try {
-    await counting;
-    return true;
-  } catch (error) {
-    if (isAppError(error) && error.code === "too_many_requests") return false;
-    throw error;
-  }
 }
