@@ -1,45 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type BrowserContext, expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
 import { becomeMember } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
 import { type OddServer, speakSmtp, startOddServer } from "#tests/support/odd-server.ts";
-import { type ScriptedDns, startScriptedDns } from "#tests/support/scripted-dns.ts";
-import { toFaultyReaction } from "#tests/support/scripted-dns-faults.ts";
-import { toAddressRecords, toSoa } from "#tests/support/scripted-dns-reply.ts";
-import { type ServerProcess, startServer } from "#tests/support/start-server.ts";
+import { type ProbingSite, startProbingSite } from "#tests/support/probing-site.ts";
 
-let resolver: ScriptedDns;
 let mailServer: OddServer;
-let server: ServerProcess;
+let site: ProbingSite;
 let context: BrowserContext;
-let folder = "";
 
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ browser }) => {
-  resolver = await startScriptedDns();
-  resolver.script((query) => {
-    const { name, family } = query;
-    if (name.endsWith("nederhost.net")) return toFaultyReaction("servfail", query);
-    const answers = toAddressRecords(name, family === "ipv4" ? ["127.0.0.1"] : []);
-    const authorities = answers.length === 0 ? [toSoa(name)] : [];
-    return { answers, authorities, extendedErrors: [], authenticated: false };
-  });
   mailServer = await startOddServer((socket) => speakSmtp(socket, { EHLO: "250-mx\r\n250 SIZE\r\n" }));
-  folder = await mkdtemp(join(tmpdir(), "poortwachter-e2e-"));
-  const settings = { DATA_DIR: folder, DNS_SERVERS: resolver.text, PROBE_ALLOW_TARGETS: "127.0.0.0/8" };
-  server = await startServer(settings);
-  context = await browser.newContext({ baseURL: server.url });
+  site = await startProbingSite(browser);
+  context = site.context;
 });
 
 test.afterAll(async () => {
-  await context.close();
-  await server.stop();
-  await resolver.stop();
-  await rm(folder, { recursive: true });
+  await site.stop();
 });
 
 test("a firewall is opened for some hours, which every page tells, and is found closed again", async () => {
@@ -77,7 +56,7 @@ test("a firewall is opened for some hours, which every page tells, and is found 
 
 test("without JavaScript it is opened and left open on purpose", async ({ browser }) => {
   const storageState = await context.storageState();
-  const plain = await browser.newContext({ baseURL: server.url, storageState, javaScriptEnabled: false });
+  const plain = await browser.newContext({ baseURL: site.url, storageState, javaScriptEnabled: false });
   const page = await plain.newPage();
   await page.goto("/en/mail-servers");
   await page.getByRole("link", { name: "Kantoor Utrecht" }).click();

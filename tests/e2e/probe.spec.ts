@@ -1,48 +1,27 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type BrowserContext, expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
 import { becomeMember } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
 import { type OddServer, speakSmtp, startOddServer } from "#tests/support/odd-server.ts";
-import { type ScriptedDns, startScriptedDns } from "#tests/support/scripted-dns.ts";
-import { toFaultyReaction } from "#tests/support/scripted-dns-faults.ts";
-import { toAddressRecords, toSoa } from "#tests/support/scripted-dns-reply.ts";
-import { type ServerProcess, startServer } from "#tests/support/start-server.ts";
+import { type ProbingSite, startProbingSite } from "#tests/support/probing-site.ts";
 
-let resolver: ScriptedDns;
 let mailServer: OddServer;
-let server: ServerProcess;
+let site: ProbingSite;
 let context: BrowserContext;
-let folder = "";
 
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ browser }) => {
-  resolver = await startScriptedDns();
-  resolver.script((query) => {
-    const { name, family } = query;
-    if (name.endsWith("nederhost.net")) return toFaultyReaction("servfail", query);
-    const answers = toAddressRecords(name, family === "ipv4" ? ["127.0.0.1"] : []);
-    const authorities = answers.length === 0 ? [toSoa(name)] : [];
-    return { answers, authorities, extendedErrors: [], authenticated: false };
-  });
   mailServer = await startOddServer((socket) =>
     setTimeout(() => speakSmtp(socket, { EHLO: "250-mx\r\n250 SIZE\r\n" }), 4000),
   );
-  folder = await mkdtemp(join(tmpdir(), "poortwachter-e2e-"));
-  const settings = { DATA_DIR: folder, DNS_SERVERS: resolver.text, PROBE_ALLOW_TARGETS: "127.0.0.0/8" };
-  server = await startServer(settings);
-  context = await browser.newContext({ baseURL: server.url });
+  site = await startProbingSite(browser);
+  context = site.context;
 });
 
 test.afterAll(async () => {
-  await context.close();
-  await server.stop();
-  await resolver.stop();
+  await site.stop();
   await mailServer[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
 });
 
 test("a mail server is tested step by step, and what was found is told for where it was tested from", async () => {
@@ -79,7 +58,7 @@ test("the steps of another organization's probe are nobody else's", async ({ bro
   await page.waitForURL(/mail-servers\/[0-9a-f-]{36}/);
   const events = `${new URL(page.url()).pathname}/probe`;
   expect((await context.request.get(events)).status()).toBe(200);
-  const visitor = await browser.newContext({ baseURL: server.url });
+  const visitor = await browser.newContext({ baseURL: site.url });
   expect((await visitor.request.get(events)).status()).toBe(401);
   const charlie = await visitor.newPage();
   await becomeMember(charlie, "Charlie");
