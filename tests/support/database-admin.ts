@@ -15,12 +15,28 @@ export async function createEmptyDatabase(serverUrl: string, template = "templat
   return { name, url: url.href };
 }
 
+/**
+ * Ends what this role has open in a database, and drops it. Not `WITH (FORCE)`: that is refused to a role that is no
+ * superuser while autovacuum works in the database; a plain DROP sends autovacuum away by itself.
+ */
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
-  await runOnServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  const isOpen = `FROM pg_stat_activity WHERE datname = '${name}' AND usename = current_user`;
+  await runOnServer(
+    serverUrl,
+    `DO $$ BEGIN IF EXISTS (SELECT FROM pg_database WHERE datname = '${name}') THEN
+       ALTER DATABASE ${name} ALLOW_CONNECTIONS false;
+     END IF; END $$`,
+    `SELECT pg_terminate_backend(pid, 10000) ${isOpen}`,
+    `DROP DATABASE IF EXISTS ${name}`,
+  );
 }
 
-async function runOnServer(url: string, sql: string): Promise<void> {
+async function runOnServer(url: string, ...statements: string[]): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    for (const sql of statements) await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
