@@ -3,7 +3,7 @@ import { CheckRow, type CheckState } from "#components/mail-server/check-row.tsx
 import { toStoppedPath } from "#components/mail-server/to-firewall-path.ts";
 import { OpeningForms } from "#components/opening/opening-forms.tsx";
 import { OpeningReport } from "#components/opening/opening-report.tsx";
-import type { OpeningStanding } from "#components/opening/opening-standing.ts";
+import { type OpeningStanding, toTitleKey } from "#components/opening/opening-standing.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { OpeningState } from "#lib/mail-server/opening.ts";
 
@@ -27,7 +27,7 @@ export function OpeningRow({ mailServer, last, now, actions }: OpeningStanding) 
   return (
     <CheckRow
       state={states[last.state]}
-      title={t(`title.${last.state}`)}
+      title={t(`title.${toTitleKey(last)}`)}
       action={
         isToClose && (
           <LinkButton tone="primary" href={`${toStoppedPath(locale, mailServer)}#step-4`}>

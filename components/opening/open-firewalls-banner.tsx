@@ -41,10 +41,13 @@ function OpenFirewall({ label, opening, now }: OpenFirewallProps) {
   const locale = useLocale();
   const { endsAt } = opening;
   const state = toOpeningState(opening, now);
-  const kind = state === "running" || state === "overdue" ? state : "found";
+  const isUnsaid = state === "running" || state === "overdue";
+  const isFound = opening.found?.state === "open";
+  const title = isUnsaid && !isFound ? state : "found";
+  const text = isUnsaid && isFound ? "ended" : title;
   return (
-    <Banner tone={kind === "running" ? "warning" : "bad"} title={t(`title.${kind}`, { label })}>
-      {t.rich(`text.${kind}`, {
+    <Banner tone={title === "running" ? "warning" : "bad"} title={t(`title.${title}`, { label })}>
+      {t.rich(`text.${text}`, {
         ends: () => <LocalTime at={endsAt} style="moment" locale={locale} />,
         left: () => <Countdown endsAt={endsAt} now={now} locale={locale} />,
       })}{" "}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { OpeningForms } from "#components/opening/opening-forms.tsx";
 import { OpeningReport } from "#components/opening/opening-report.tsx";
-import type { OpeningStanding } from "#components/opening/opening-standing.ts";
+import { type OpeningStanding, toTitleKey } from "#components/opening/opening-standing.ts";
 import { Note, type NoteTone } from "#components/ui/note.tsx";
 import type { OpeningState } from "#lib/mail-server/opening.ts";
 
@@ -22,7 +22,7 @@ export function OpeningNote({ last, now, actions }: OpeningStanding) {
   if (last === null) return null;
   return (
     <div className="grid gap-3">
-      <Note tone={tones[last.state]} title={t(last.state)} role="status">
+      <Note tone={tones[last.state]} title={t(toTitleKey(last))} role="status">
         <OpeningReport last={last} now={now} />
       </Note>
       <OpeningForms last={last} actions={actions} />

@@ -18,6 +18,11 @@ export interface LastOpening {
   readonly state: OpeningState;
 }
 
+/** How its title calls it: one whose time is over is still open once that was seen. */
+export function toTitleKey({ opening, state }: LastOpening): OpeningState {
+  return state === "overdue" && opening.found?.state === "open" ? "found-still-open" : state;
+}
+
 /** Whether the firewall is open as far as anybody said. */
 export function isOpen(last: LastOpening | null): last is LastOpening {
   return last !== null && last.opening.closedAt === null;

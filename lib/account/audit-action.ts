@@ -56,6 +56,7 @@ export const mailServerDeeds = [
   "mail-server.leave-open",
   "mail-server.found-closed",
   "mail-server.found-open",
+  "mail-server.found-nothing",
 ] as const;
 
 const mailServerActions = [...mailServerDeeds, "mail-server.import"] as const;

@@ -32,14 +32,14 @@ export interface Opening {
   readonly endsAt: Instant;
   /** When its end was last put elsewhere. */
   readonly extendedAt: Instant | null;
-  /** When somebody said to have closed it, or to leave it open. */
+  /** When somebody said to have closed it, or to leave it open; or when it was found closed after its end. */
   readonly closedAt: Instant | null;
   /** It stays open on purpose, as the provider recommends. */
   readonly isLeftOpen: boolean;
   readonly found: { readonly state: FoundState; readonly at: Instant } | null;
-  /** When somebody outside looks next; null: not any more. */
+  /** When somebody outside looks next, from its end or from when it was said to be closed; null: not any more. */
   readonly nextCheckAt: Instant | null;
-  /** How often that was asked since it was said to be closed. */
+  /** How often that was asked since. */
   readonly checks: number;
   /** The moment that it was last reminded of. */
   readonly remindedAt: Instant | null;
@@ -67,7 +67,19 @@ export function toOpeningState(opening: Opening, now: Instant): OpeningState {
   return found.state === "unknown" ? "closed" : "closed-and-checked";
 }
 
+/** Whether somebody outside is at it now. */
+export function isLookedAt({ nextCheckAt, closedAt, endsAt }: Opening, now: Instant): boolean {
+  return nextCheckAt !== null && now >= (closedAt ?? endsAt);
+}
+
+/** Is another text whenever a page tells something else of what was seen from outside. */
+export function toSeenMark(opening: Opening, now: Instant): string {
+  return `${toOpeningState(opening, now)} ${opening.checks} ${opening.found?.state ?? "nothing"}`;
+}
+
 const HOUR_MS = 3_600_000;
+// A look that is so late is not waited for: somebody has to know that the time is over.
+const PATIENCE_MS = 300_000;
 
 export function toEnd(now: Instant, hours: OpeningInput["hours"]): Instant {
   return addMs(now, hours * HOUR_MS);
@@ -79,10 +91,14 @@ export interface Reminder {
   readonly dueAt: Instant;
 }
 
-/** What is to be told of an opening now, and was not: the latest moment alone, however long nobody looked. */
+/**
+ * What is to be told of an opening now, and was not: the latest moment alone, however long nobody looked. That its time is over waits
+ * for what is seen from outside then.
+ */
 export function findReminder(opening: Opening, now: Instant): Reminder | null {
-  const { closedAt, endsAt, remindedAt } = opening;
+  const { closedAt, endsAt, remindedAt, nextCheckAt } = opening;
   if (closedAt !== null) return null;
+  if (nextCheckAt !== null && isLookedAt(opening, now) && now < addMs(nextCheckAt, PATIENCE_MS)) return null;
   const reminder: Reminder =
     now < endsAt ? { moment: "ends-soon", dueAt: toWarning(opening) } : { moment: "ended", dueAt: endsAt };
   const isTold = remindedAt !== null && remindedAt >= reminder.dueAt;

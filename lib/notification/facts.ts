@@ -2,6 +2,7 @@ import type { HoldReason } from "#lib/allow-list/hold.ts";
 import type { Instant } from "#lib/allow-list/instant.ts";
 import type { SnippetFile } from "#lib/firewall/platform.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
+import type { FoundState } from "#lib/mail-server/opening.ts";
 import type { ProbeCode, Vantage, Verdict } from "#lib/mail-server/probe-code.ts";
 import type { Family } from "#lib/net/address.ts";
 import type { Host } from "#lib/net/hostname.ts";
@@ -68,8 +69,8 @@ export interface OpeningNews {
   readonly server: ServerFacts;
   readonly openedAt: Instant;
   readonly endsAt: Instant;
-  /** When it was found open after it was said to be closed. */
-  readonly foundAt: Instant | null;
+  /** What somebody outside found after its end, or after it was said to be closed; null: nobody has looked, or not yet. */
+  readonly found: { readonly state: FoundState; readonly at: Instant } | null;
 }
 
 export interface HoldNews {

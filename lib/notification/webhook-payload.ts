@@ -121,10 +121,12 @@ function tellProbe(news: Extract<News, { kind: "probe" }>, cutting: Cutting, bas
 const openingTypes = { "ends-soon": "opening.ends_soon", ended: "opening.ended", "still-open": "opening.still_open" };
 
 function tellOpening({ moment, server, ...times }: Extract<News, { kind: "opening" }>, baseUrl: string): Told {
-  const [openedAt, endsAt, foundAt] = [times.openedAt, times.endsAt, times.foundAt].map(toIsoOrNull);
+  const [openedAt, endsAt] = [times.openedAt, times.endsAt].map(toIsoOrNull);
+  const found = times.found?.state ?? null;
+  const foundAt = toIsoOrNull(times.found?.at ?? null);
   return {
     type: openingTypes[moment],
-    data: { mailServer: toServer(server, baseUrl), openedAt, endsAt, foundAt, links: {} },
+    data: { mailServer: toServer(server, baseUrl), openedAt, endsAt, found, foundAt, links: {} },
   };
 }
 

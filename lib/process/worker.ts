@@ -80,6 +80,7 @@ async function runSchedule(ctx: ServiceContext): Promise<void> {
 }
 
 async function remind(ctx: ServiceContext): Promise<void> {
+  await checkOpenings(ctx); // after a while without a worker, it is looked before it is told
   const reminders = await remindOfOpenings(ctx);
   if (reminders > 0) getLogger().info({ event: "opening.reminded", reminders }, "openings are told of");
 }

@@ -5,19 +5,19 @@ import { Port } from "#lib/net/port.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { isWithinLimits } from "#lib/services/limit-attempts.ts";
 import { listVantages } from "#lib/services/list-vantages.ts";
-import { settleByWhatIsKnown } from "#lib/services/opening-checks.ts";
+import { type OpeningTurn, settleByWhatIsKnown } from "#lib/services/opening-checks.ts";
 import { limitWishes, probedColumns, storeLook } from "#lib/services/probe-wishes.ts";
 
 /**
- * Has somebody outside look at one opening that was said to be over and whose turn it is; null when it is nobody's. Of any number of
- * processes one alone takes a turn. When nobody can look, or everybody has, it ends with what is known.
+ * Has somebody outside look at one opening whose time is over, or that was said to be closed, and whose turn it is; null when it is
+ * nobody's. Of any number of processes one alone takes a turn. When nobody can look, or everybody has, it ends with what is known.
  */
 export async function checkOpening(ctx: ServiceContext): Promise<"asked" | "waits" | "settled" | null> {
   const turn = await takeTurn(ctx);
   if (turn === null) return null;
   const target = turn.isLast ? null : await findTarget(ctx, turn.id);
   if (target === null) {
-    await ctx.db.$transaction((tx) => settleByWhatIsKnown(tx, ctx, turn.id));
+    await ctx.db.$transaction((tx) => settleByWhatIsKnown(tx, ctx, turn));
     return "settled";
   }
   const { server, who } = target;
@@ -26,7 +26,7 @@ export async function checkOpening(ctx: ServiceContext): Promise<"asked" | "wait
   return "asked";
 }
 
-async function takeTurn(ctx: ServiceContext): Promise<{ readonly id: string; readonly isLast: boolean } | null> {
+async function takeTurn(ctx: ServiceContext): Promise<(OpeningTurn & { readonly isLast: boolean }) | null> {
   const now = new Date(ctx.now());
   return ctx.db.$transaction(async (tx) => {
     const [due] = await tx.$queryRaw<{ id: string; checks: number }[]>`
@@ -34,11 +34,11 @@ async function takeTurn(ctx: ServiceContext): Promise<{ readonly id: string; rea
       ORDER BY "nextCheckAt" LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (due === undefined) return null;
     const { id } = due;
-    if (due.checks >= checksMax) return { id, isLast: true };
+    if (due.checks >= checksMax) return { id, checks: due.checks, isLast: true };
     const checks = due.checks + 1;
     const nextCheckAt = new Date(toNextCheck(checks, toInstant(now)));
     await tx.opening.update({ where: { id }, data: { checks, nextCheckAt }, select: { id: true } });
-    return { id, isLast: false };
+    return { id, checks, isLast: false };
   });
 }
 
@@ -47,12 +47,14 @@ async function findTarget(ctx: ServiceContext, id: string) {
   const select = {
     host: true,
     port: true,
+    openedBy: true,
     closedBy: true,
     mailServer: { select: { ...probedColumns, removedAt: true } },
   };
   const opening = await ctx.db.opening.findUnique({ where: { id }, select });
-  if (opening === null || opening.closedBy === null) return null;
-  const { host, port, closedBy: who, mailServer } = opening;
+  const who = opening?.closedBy ?? opening?.openedBy ?? null;
+  if (opening === null || who === null) return null;
+  const { host, port, mailServer } = opening;
   const { removedAt, ...server } = mailServer;
   const isSame = removedAt === null && server.host === host && server.deliveryPort === port;
   if (!isSame || !isProbeable(Port.parse(port))) return null;

@@ -19,8 +19,13 @@ export async function extendOpening(
     if ((await lockMailServer(tx, { id, organizationId })) === null) throw new AppError("not_found");
     const opening = await findNewestOpening(tx, { mailServerId: id, organizationId });
     if (opening === null || opening.closedAt !== null) return "opening.closed";
-    const data = { extendedAt: new Date(ctx.now()), endsAt: new Date(toEnd(ctx.now(), hours)) };
-    await tx.opening.update({ where: { id: opening.id, organizationId }, data, select: { id: true } });
+    const endsAt = new Date(toEnd(ctx.now(), hours));
+    const look = { foundState: null, foundAt: null, checks: 0, nextCheckAt: endsAt };
+    await tx.opening.update({
+      where: { id: opening.id, organizationId },
+      data: { extendedAt: new Date(ctx.now()), endsAt, ...look },
+      select: { id: true },
+    });
     const facts = { before: { openHours: null }, after: { openHours: hours } };
     await recordAudit(tx, ctx, { action: "mail-server.extend-opening", subjectId: id, ...facts });
     return null;

@@ -28,7 +28,8 @@ export async function openTemporarily(
     await tx.opening.updateMany({ where: { ...place, nextCheckAt: { not: null } }, data: { nextCheckAt: null } });
     const { host, deliveryPort: port } = locked.mailServer;
     const times = { openedAt: new Date(ctx.now()), endsAt: new Date(toEnd(ctx.now(), hours)) };
-    await tx.opening.create({ data: { ...place, host, port, ...times, openedBy: userId }, select: { id: true } });
+    const data = { ...place, host, port, ...times, nextCheckAt: times.endsAt, openedBy: userId };
+    await tx.opening.create({ data, select: { id: true } });
     const facts = { before: { openHours: null }, after: { openHours: hours } };
     await recordAudit(tx, ctx, { action: "mail-server.open-temporarily", subjectId: id, ...facts });
     return null;

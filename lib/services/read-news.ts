@@ -13,6 +13,7 @@ import { type MessagePlace, readCoveredServers } from "#lib/services/covered-ser
 import { findLacking, readInUse } from "#lib/services/lacking-prefixes.ts";
 import { readListDigest } from "#lib/services/read-list-digest.ts";
 import { mailServerColumns, toMailServer } from "#lib/services/stored-mail-server.ts";
+import { openingColumns, toOpening } from "#lib/services/stored-opening.ts";
 
 export interface NewsQuestion {
   readonly at: Instant;
@@ -91,15 +92,16 @@ async function readProbe({ db }: ServiceContext, { probeId, isBad }: Of<"probe">
   return { ...facts, codes: [...new Set(found)] };
 }
 
-async function readOpening({ db }: ServiceContext, { openingId, moment }: Of<"opening">, mailServer: MailServer) {
+async function readOpening({ db }: ServiceContext, { openingId, moment, at }: Of<"opening">, mailServer: MailServer) {
   const row = await db.opening.findUnique({
     where: { id: openingId },
-    select: { openedAt: true, endsAt: true, closedAt: true, foundAt: true },
+    select: { ...openingColumns, closedBy: true },
   });
-  if (row === null || (moment !== "still-open" && row.closedAt !== null)) return null;
-  const [openedAt, endsAt] = [toInstant(row.openedAt), toInstant(row.endsAt)];
-  const foundAt = row.foundAt && toInstant(row.foundAt);
-  return { kind: "opening", moment, server: toFacts(mailServer), openedAt, endsAt, foundAt } as const;
+  if (row === null) return null;
+  const { openedAt, endsAt, closedAt, found } = toOpening(row);
+  const isSaid = closedAt !== null && !(row.closedBy === null && found?.state === "closed");
+  if (moment === "still-open" ? found?.state !== "open" : isSaid || at !== endsAt) return null;
+  return { kind: "opening", moment, server: toFacts(mailServer), openedAt, endsAt, found } as const;
 }
 
 async function readHold({ db }: ServiceContext, holdId: string): Promise<News | null> {

@@ -1,5 +1,6 @@
 import { Instant } from "#lib/allow-list/instant.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
+import type { FoundState } from "#lib/mail-server/opening.ts";
 import { Host } from "#lib/net/hostname.ts";
 import { Port } from "#lib/net/port.ts";
 import { Prefix } from "#lib/net/prefix.ts";
@@ -54,13 +55,13 @@ const list = (digest: Partial<ListDigest>): News => ({
   servers,
 });
 
-const opening = (moment: "ends-soon" | "ended" | "still-open"): News => ({
+const opening = (moment: "ends-soon" | "ended" | "still-open", seen: FoundState | null = null): News => ({
   kind: "opening",
   moment,
   server: someServer,
   openedAt: at(24, 8),
   endsAt: at(24, 12),
-  foundAt: moment === "still-open" ? at(24, 13) : null,
+  found: seen && { state: seen, at: at(24, 13) },
 });
 
 const probe = (isBad: boolean): News => ({
@@ -98,7 +99,10 @@ export const allNews: Readonly<Record<string, News>> = {
   "probe-good": probe(false),
   "opening-ends-soon": opening("ends-soon"),
   "opening-ended": opening("ended"),
-  "opening-still-open": opening("still-open"),
+  "opening-ended-open": opening("ended", "open"),
+  "opening-ended-closed": opening("ended", "closed"),
+  "opening-ended-partly": opening("ended", "partly"),
+  "opening-still-open": opening("still-open", "open"),
   hold: {
     kind: "hold",
     holdId: "0192f0c1-2b3c-7def-8123-456789abcde0",

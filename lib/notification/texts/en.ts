@@ -3,6 +3,9 @@ import type { MessageTexts } from "#lib/notification/texts/message-texts.ts";
 const prefixes = (count: number) => (count === 1 ? "1 prefix" : `${count} prefixes`);
 const where = { inside: "from an address of Batched SMTP", outside: "from some address on the internet" } as const;
 
+const openingAct = "Close the firewall with the text for that, and say so at the mail server.";
+const openingEnded = "A firewall that was open for a while has to be closed now";
+
 export const en: MessageTexts = {
   languageTag: "en-GB",
   list: {
@@ -90,7 +93,6 @@ export const en: MessageTexts = {
   opening: {
     subject: {
       "ends-soon": "A firewall that is open for a while has to be closed soon",
-      ended: "A firewall that was open for a while has to be closed now",
       "still-open": "A firewall is still open to everyone",
     },
     intro: {
@@ -100,7 +102,30 @@ export const en: MessageTexts = {
       "still-open": (ends) =>
         `The firewall of this mail server was said to be closed, but on ${ends} we could still get in from some address.`,
     },
-    act: "Close the firewall with the text for that, and say so at the mail server.",
+    act: openingAct,
+    ended: {
+      open: {
+        subject: "A firewall that was open for a while is still open",
+        seen: (at) => `On ${at} we could still get in from outside: it is still open to everyone.`,
+        act: openingAct,
+      },
+      closed: {
+        subject: "A firewall that was open for a while is closed again",
+        seen: (at) => `On ${at} we could not get in from outside any more: it is already closed.`,
+        act: "There is nothing to do. If the mail server was off at that moment, see for yourself whether the firewall is closed.",
+      },
+      partly: {
+        subject: openingEnded,
+        seen: (at) =>
+          `On ${at} we could not get in from outside any more, but not every address of this host could be tried, such as IPv6.`,
+        act: "See whether the firewall is closed. If not, close it with the text for that; then say at the mail server that it is closed.",
+      },
+      unknown: {
+        subject: openingEnded,
+        seen: () => "Whether it is closed could not be looked at from outside.",
+        act: openingAct,
+      },
+    },
   },
   hold: {
     subject: (count) => `A change of the allow-list waits for a decision (${prefixes(count)})`,

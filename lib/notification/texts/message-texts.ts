@@ -1,4 +1,5 @@
 import type { HoldReason } from "#lib/allow-list/hold.ts";
+import type { FoundState } from "#lib/mail-server/opening.ts";
 import type { Vantage } from "#lib/mail-server/probe-code.ts";
 import type { Family } from "#lib/net/address.ts";
 import type { OpeningNews } from "#lib/notification/facts.ts";
@@ -38,9 +39,13 @@ export interface MessageTexts {
       Record<"bad" | "good", (at: string, vantage: Vantage) => string>
   >;
   readonly opening: {
-    readonly subject: Readonly<Record<OpeningNews["moment"], string>>;
+    readonly subject: Readonly<Record<Exclude<OpeningNews["moment"], "ended">, string>>;
     readonly intro: Readonly<Record<OpeningNews["moment"], About>>;
     readonly act: string;
+    /** Once its time is over, by what was seen from outside. */
+    readonly ended: Readonly<
+      Record<FoundState, { readonly subject: string; readonly seen: About; readonly act: string }>
+    >;
   };
   readonly hold: Readonly<Record<"intro" | "add" | "remove" | "page", string>> & {
     readonly subject: (count: number) => string;

@@ -6,6 +6,9 @@ const where = {
   outside: "vanaf een willekeurig adres op internet",
 } as const;
 
+const openingAct = "Zet de firewall dicht met het stukje tekst dat daarbij hoort, en geef dat aan bij de mailserver.";
+const openingEnded = "Een tijdelijk open firewall moet nu dicht";
+
 export const nl: MessageTexts = {
   languageTag: "nl-NL",
   list: {
@@ -97,7 +100,6 @@ export const nl: MessageTexts = {
   opening: {
     subject: {
       "ends-soon": "Een tijdelijk open firewall moet zo weer dicht",
-      ended: "Een tijdelijk open firewall moet nu dicht",
       "still-open": "Een firewall staat nog open voor iedereen",
     },
     intro: {
@@ -107,7 +109,30 @@ export const nl: MessageTexts = {
       "still-open": (ends) =>
         `De firewall voor deze mailserver zou dicht zijn, maar wij konden er op ${ends} vanaf een willekeurig adres nog bij.`,
     },
-    act: "Zet de firewall dicht met het stukje tekst dat daarbij hoort, en geef dat aan bij de mailserver.",
+    act: openingAct,
+    ended: {
+      open: {
+        subject: "Een tijdelijk open firewall staat nog open",
+        seen: (at) => `Op ${at} kwamen wij van buitenaf nog binnen: hij staat nog open voor iedereen.`,
+        act: openingAct,
+      },
+      closed: {
+        subject: "Een tijdelijk open firewall is weer dicht",
+        seen: (at) => `Op ${at} kwamen wij van buitenaf niet meer binnen: hij is al dicht.`,
+        act: "U hoeft niets te doen. Stond de mailserver op dat moment uit, kijk dan zelf of de firewall dicht is.",
+      },
+      partly: {
+        subject: openingEnded,
+        seen: (at) =>
+          `Op ${at} kwamen wij van buitenaf niet meer binnen, maar niet elk adres van deze host kon worden geprobeerd, zoals IPv6.`,
+        act: "Kijk of de firewall dicht is. Zo niet, zet hem dicht met het stukje tekst dat daarbij hoort; geef daarna bij de mailserver aan dat hij dicht is.",
+      },
+      unknown: {
+        subject: openingEnded,
+        seen: () => "Of hij dicht is, kon niet van buitenaf worden bekeken.",
+        act: openingAct,
+      },
+    },
   },
   hold: {
     subject: (count) => `Een wijziging van de allow-list wacht op een besluit (${prefixes(count)})`,

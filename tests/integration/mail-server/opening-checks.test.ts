@@ -1,11 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addMs } from "#lib/allow-list/instant.ts";
 import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { toOpeningState } from "#lib/mail-server/opening.ts";
 import { ProbeId } from "#lib/mail-server/probe.ts";
-import type { ProbeCode } from "#lib/mail-server/probe-code.ts";
-import { ProbeReport } from "#lib/mail-server/probe-report.ts";
 import { Cause } from "#lib/notification/cause.ts";
 import { beatProber } from "#lib/services/beat-prober.ts";
 import { checkOpening } from "#lib/services/check-opening.ts";
@@ -21,11 +18,15 @@ import { recordProbeEnd } from "#lib/services/record-probe.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
 import { requestProbe } from "#lib/services/request-probe.ts";
 import { useDatabase } from "#tests/support/database.ts";
+import { type Outside, standOutside, toFoundReport } from "#tests/support/opening-looks.ts";
 import { createOwner } from "#tests/support/people.ts";
 
 const { db } = await useDatabase();
 let alice: ServiceContext;
 let system: ServiceContext;
+let later: Outside["later"];
+let look: Outside["look"];
+let answer: Outside["answer"];
 let id: MailServerId;
 
 beforeAll(async () => {
@@ -33,6 +34,7 @@ beforeAll(async () => {
   const now = owner.now();
   alice = { ...owner, now: () => now };
   system = { ...alice, actor: { kind: "system" } };
+  ({ later, look, answer } = standOutside(alice));
 });
 
 beforeEach(async () => {
@@ -49,36 +51,7 @@ function register(deliveryPort: number): Promise<MailServerId> {
   return registerMailServer(alice, MailServerInput.parse(input));
 }
 
-const later = (ctx: ServiceContext, seconds: number) => ({ ...ctx, now: () => addMs(alice.now(), seconds * 1000) });
 const close = (seconds = 0, isLeftOpen = false) => closeOpening(later(alice, seconds), { id, isLeftOpen });
-
-async function look(seconds: number) {
-  await beatProber(later(system, seconds), "outside");
-  return checkOpening(later(system, seconds));
-}
-
-/** A prober that takes on what was asked and finds this; null: it is refused. */
-async function answer(seconds: number, ...found: ProbeCode[][]): Promise<void> {
-  const ctx = later(system, seconds);
-  const probe = await claimProbe(ctx, "outside");
-  if (probe === null) throw new Error("nothing was asked");
-  await recordProbeEnd(ctx, probe.id, found.length === 0 ? null : toReport(found));
-}
-
-function toReport(found: readonly ProbeCode[][]): ProbeReport {
-  const addresses = found.map((codes, index) => ({
-    ...{ address: `192.0.2.${index + 1}`, localAddress: null, codes, verdict: "ok", steps: [] },
-    ...{ transcript: "", detail: null, tls: null },
-  }));
-  return ProbeReport.parse({
-    vantage: "outside",
-    port: 2525,
-    startedAt: alice.now(),
-    codes: [],
-    addresses,
-    verdict: "ok",
-  });
-}
 
 async function stateOf() {
   const opening = await readOpening(alice, id);
@@ -165,7 +138,7 @@ describe("after it is said to be closed", () => {
 
   test("without anybody outside it can't be checked, and can be once there is", async () => {
     expect(await checkOpening(system)).toBe("settled");
-    expect([await stateOf(), await causes(), (await deeds())[0]]).toEqual(["closed", [], "close-opening"]);
+    expect([await stateOf(), await causes(), (await deeds())[0]]).toEqual(["closed", [], "found-nothing"]);
     await close(60);
     expect(await look(61)).toBe("asked");
   });
@@ -211,6 +184,6 @@ test("a probe of another kind says nothing of an opening", async () => {
   await requestProbe(alice, id);
   await close(1);
   const probe = await claimProbe(later(system, 2), "outside");
-  await recordProbeEnd(later(system, 3), ProbeId.parse(probe?.id), toReport([["tcp_timeout"]]));
+  await recordProbeEnd(later(system, 3), ProbeId.parse(probe?.id), toFoundReport([["tcp_timeout"]]));
   expect(await stateOf()).toBe("checking");
 });

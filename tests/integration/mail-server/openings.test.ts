@@ -4,6 +4,7 @@ import type { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
 import { toOpeningState } from "#lib/mail-server/opening.ts";
 import { Cause } from "#lib/notification/cause.ts";
+import { checkOpening } from "#lib/services/check-opening.ts";
 import { closeOpening } from "#lib/services/close-opening.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { extendOpening } from "#lib/services/extend-opening.ts";
@@ -121,7 +122,7 @@ describe("an opening", () => {
     await openTemporarily(alice, { id, hours: 4 });
     await close(alice);
     expect(await openTemporarily(later(alice, 1), { id, hours: 4 })).toBeNull();
-    expect(await db.opening.count({ where: { nextCheckAt: { not: null } } })).toBe(0);
+    expect(await db.opening.count({ where: { nextCheckAt: { not: null }, closedAt: { not: null } } })).toBe(0);
     expect(await stateOf(1)).toBe("running");
   });
 
@@ -149,7 +150,7 @@ describe("reminders", () => {
   };
   const remind = (hours: number) => remindOfOpenings(later(system, hours));
 
-  test("come an hour before the end and at the end, once, by many workers at once", async () => {
+  test("come an hour before the end and once it is over, once, by many workers at once", async () => {
     await openTemporarily(alice, { id, hours: 4 });
     expect(await remind(2.9)).toBe(0);
     for (const hours of [3, 3.5, 4, 4.5, 90]) await Promise.all(Array.from({ length: 4 }, () => remind(hours)));
@@ -166,7 +167,7 @@ describe("reminders", () => {
     await openTemporarily(alice, { id, hours: 4 });
     await remind(3);
     await extendOpening(later(alice, 3), { id, hours: 6 });
-    for (const hours of [4, 8, 9]) await remind(hours);
+    for (const hours of [4, 8, 9.1]) await remind(hours);
     expect(await told()).toEqual(["ends-soon", "ends-soon", "ended"]);
   });
 
@@ -185,7 +186,15 @@ describe("reminders", () => {
       throw new Error("killed");
     });
     await expect(dying).rejects.toThrow("killed");
-    await remind(4);
+    await remind(4.1);
+    expect(await told()).toEqual(["ended"]);
+  });
+
+  test("that its time is over wait for what is seen from outside, though not for a look that never comes", async () => {
+    await openTemporarily(alice, { id, hours: 4 });
+    for (const hours of [4, 4.08]) expect(await remind(hours)).toBe(0);
+    expect(await remind(4.09)).toBe(1);
+    expect(await checkOpening(later(system, 5))).toBe("settled");
     expect(await told()).toEqual(["ended"]);
   });
 });

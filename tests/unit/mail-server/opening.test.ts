@@ -4,6 +4,7 @@ import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import {
   checksMax,
   findReminder,
+  isLookedAt,
   type Opening,
   OpeningId,
   OpeningInput,
@@ -11,6 +12,7 @@ import {
   toFoundState,
   toNextCheck,
   toOpeningState,
+  toSeenMark,
 } from "#lib/mail-server/opening.ts";
 import type { ProbeCode } from "#lib/mail-server/probe-code.ts";
 import { Address } from "#lib/net/address.ts";
@@ -57,6 +59,9 @@ test.each([
   ["nothing more after its end", open({ remindedAt: after(4) }), after(9), null],
   ["nothing when the clock goes back", open({ remindedAt: after(4) }), after(3.5), null],
   ["nothing once it is said to be closed", closed(), after(5), null],
+  ["nothing at its end while somebody looks", open({ nextCheckAt: after(4) }), after(4), null],
+  ["its end when a look is late", open({ nextCheckAt: after(4) }), after(4.1), "ended"],
+  ["that it ends, though it is to be looked at then", open({ nextCheckAt: after(4) }), after(3), "ends-soon"],
   ["halfway, of one hour", open({ endsAt: after(1) }), after(0.5), "ends-soon"],
   ["nothing before halfway", open({ endsAt: after(1) }), after(0.49), null],
   ["an hour before, of two", open({ endsAt: after(2) }), after(1), "ends-soon"],
@@ -75,6 +80,26 @@ test.each([
   ],
 ] as const)("of an opening is told %s", (_, opening, now, moment) => {
   expect(findReminder(opening, now)?.moment ?? null).toBe(moment);
+});
+
+test.each([
+  ["before its end", open({ nextCheckAt: after(4) }), after(3), false],
+  ["at its end", open({ nextCheckAt: after(4) }), after(4), true],
+  ["once nobody looks any more", open(), after(5), false],
+  ["said to be closed", closed({ nextCheckAt: after(1) }), after(1), true],
+] as const)("an opening %s: is it looked at", (_, opening, now, isAsked) => {
+  expect(isLookedAt(opening, now)).toBe(isAsked);
+});
+
+test("what a page shows of an opening changes with each look and with what was found", () => {
+  const marks = [
+    open(),
+    open({ checks: 1 }),
+    open({ checks: 1, found: { state: "open", at: after(4) } }),
+    open({ checks: 1, found: { state: "unknown", at: after(4) } }),
+    closed({ checks: 1, found: { state: "unknown", at: after(4) } }),
+  ].map((opening) => toSeenMark(opening, after(4)));
+  expect(new Set(marks).size).toBe(marks.length);
 });
 
 test.each([

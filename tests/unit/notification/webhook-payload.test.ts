@@ -119,14 +119,14 @@ test.each<[News, string, object]>([
     { codes: [] },
   ],
   [
-    { kind: "opening", moment: "ends-soon", server: place, openedAt: at, endsAt: at, foundAt: null },
+    { kind: "opening", moment: "ends-soon", server: place, openedAt: at, endsAt: at, found: null },
     "opening.ends_soon",
-    { mailServer: { id }, foundAt: null },
+    { mailServer: { id }, found: null, foundAt: null },
   ],
   [
-    { kind: "opening", moment: "still-open", server: place, openedAt: at, endsAt: at, foundAt: at },
+    { kind: "opening", moment: "still-open", server: place, openedAt: at, endsAt: at, found: { state: "open", at } },
     "opening.still_open",
-    { foundAt: "2026-11-24T13:05:00.000Z" },
+    { found: "open", foundAt: "2026-11-24T13:05:00.000Z" },
   ],
   [{ kind: "test" }, "test", { complete: true }],
 ])("%o is %s", (news, type, data) => {

@@ -2,7 +2,7 @@ import { actionContext } from "#app/_shared/request-context.ts";
 import { streamEvents } from "#app/_shared/stream-events.ts";
 import { isAppError } from "#lib/errors.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
-import { toOpeningState } from "#lib/mail-server/opening.ts";
+import { isLookedAt, toSeenMark } from "#lib/mail-server/opening.ts";
 import { readMailServer } from "#lib/services/read-mail-server.ts";
 import { readOpening } from "#lib/services/read-opening.ts";
 
@@ -22,7 +22,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   }
   return streamEvents({ everyMs: POLL_MS, longestMs: LONGEST_MS }, async () => {
     const opening = await readOpening(ctx, id.data);
-    const state = opening && toOpeningState(opening, ctx.now());
-    return { event: "opening", data: `${state} ${opening?.checks}`, isLast: state !== "checking" };
+    if (opening === null) return { event: "opening", data: "", isLast: true };
+    const now = ctx.now();
+    return { event: "opening", data: toSeenMark(opening, now), isLast: !isLookedAt(opening, now) };
   });
 }
