@@ -30,6 +30,8 @@ export interface Dialect {
   readonly testedWith: string;
   /** Null for what isn't a line of this dialect about a packet or connection. Never throws, and takes time linear in the line. */
   readonly parseLine: (line: string) => LogEntry | null;
+  /** For a line that names the fields of the lines after it: how to read those. Null for any other line. */
+  readonly parseHeader?: (line: string) => ((line: string) => LogEntry | null) | null;
 }
 
 /** A line's parts as they are written. */
@@ -71,8 +73,12 @@ export function toProtocol(text: string): LogProtocol {
   return Object.hasOwn(protocols, name) ? (protocols[name] ?? "other") : "other";
 }
 
+// Names of services that mail is delivered to, as tcpdump and firewalls write them when they aren't told to write numbers.
+const services: Readonly<Record<string, number>> = { smtp: 25, smtps: 465, submission: 587 };
+
 /** Zero, which no connection goes to but logs of other protocols write, is none. */
 function toPort(text: string): number | null {
+  if (Object.hasOwn(services, text)) return services[text] ?? null;
   if (text.length === 0 || text.length > 5) return null;
   let port = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -93,6 +99,7 @@ const words: Readonly<Record<string, LogAction>> = {
   permit: "allowed",
   permitted: "allowed",
   block: "blocked",
+  blocking: "blocked",
   blocked: "blocked",
   denied: "blocked",
   deny: "blocked",
@@ -100,6 +107,7 @@ const words: Readonly<Record<string, LogAction>> = {
   discarded: "blocked",
   drop: "blocked",
   dropped: "blocked",
+  dropping: "blocked",
   prevent: "blocked",
   refused: "blocked",
   reject: "blocked",

@@ -15,6 +15,8 @@ interface ReadTime {
 
 const MINUTE_MS = 60_000;
 const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+const WEEKDAYS = "MonTueWedThuFriSatSun";
+const TIME_LENGTH_MAX = 40;
 /** The year that times without one are counted in: a leap year, for 29 February. */
 export const YEARLESS = 2000;
 
@@ -32,7 +34,7 @@ export function readIsoTime(text: string, at = 0): ReadTime | null {
   return readZone(text, skipFraction(text, at + 19), ms);
 }
 
-/** "Nov 24 13:05:22", "Nov  4 13:05:22.123" (RFC 3164) and "Nov 24 2026 13:05:22" (Cisco). */
+/** "Nov 24 13:05:22", "Nov  4 13:05:22.123" (RFC 3164) and "Nov 24 2026 13:05:22 UTC" (Cisco, ArcSight). */
 export function readMonthDayTime(text: string, at = 0): ReadTime | null {
   const month = monthAt(text, at);
   if (month === null || text[at + 3] !== " ") return null;
@@ -45,8 +47,65 @@ export function readMonthDayTime(text: string, at = 0): ReadTime | null {
   const clockAt = text[next + 4] === " " ? next + 5 : next;
   const ms = toMs(year, month, day, readClock(text, clockAt));
   if (ms === null) return null;
-  const clock = clockAt === next ? "wall-without-year" : "wall";
-  return { time: { clock, ms }, end: skipFraction(text, clockAt + 8) };
+  const end = skipFraction(text, clockAt + 8);
+  if (clockAt === next) return { time: { clock: "wall-without-year", ms }, end };
+  const isUtc = text.startsWith(" UTC", end) || text.startsWith(" GMT", end);
+  return { time: { clock: isUtc ? "utc" : "wall", ms }, end: isUtc ? end + 4 : end };
+}
+
+/** "Tue Nov 24 13:05:22 2026" (dmesg, OpenWrt), "Tue 2026-11-24 13:05:22 CET" (systemd) and "2026 Nov 24 13:05:22". */
+export function readLongTime(text: string, at = 0): ReadTime | null {
+  if (isDigitAt(text, at))
+    return text[at + 4] === " " ? withYear(readMonthDayTime(text, at + 5), digitsAt(text, at, 4)) : null;
+  if (text[at + 3] !== " " || WEEKDAYS.indexOf(text.slice(at, at + 3)) % 3 !== 0) return null;
+  const read = readIsoTime(text, at + 4);
+  if (read !== null) return { time: read.time, end: skipZoneName(text, read.end) };
+  const yearless = readMonthDayTime(text, at + 4);
+  if (yearless === null || text[yearless.end] !== " ") return null;
+  const dated = withYear(yearless, digitsAt(text, yearless.end + 1, 4));
+  return dated && { time: dated.time, end: dated.end + 5 };
+}
+
+/** "nov/24/2026 13:05:22" and "nov/24 13:05:22", as RouterOS wrote it before version 7.10. */
+export function readMonthSlashTime(text: string, at = 0): ReadTime | null {
+  const month = text[at + 3] === "/" ? monthAt(capitalise(text.slice(at, at + 3)), 0) : null;
+  if (month === null) return null;
+  const hasYear = text[at + 6] === "/";
+  const clockAt = at + (hasYear ? 12 : 7);
+  const year = hasYear ? digitsAt(text, at + 7, 4) : YEARLESS;
+  const ms = text[clockAt - 1] === " " ? toMs(year, month, digitsAt(text, at + 4, 2), readClock(text, clockAt)) : null;
+  return ms === null ? null : { time: { clock: hasYear ? "wall" : "wall-without-year", ms }, end: clockAt + 8 };
+}
+
+/** The time that a device wrote in the last words before an offset: "… sw01: .Nov 24 2026 13:05:22.123 UTC: %SEC-6-…". */
+export function readTimeBefore(text: string, end: number): LogTime | null {
+  for (let at = Math.max(0, end - TIME_LENGTH_MAX); at < end; at += 1) {
+    const read = isWordStart(text, at) ? readMonthDayTime(text, at) : null;
+    if (read !== null) return text[at - 1] === "*" ? null : read.time; // an asterisk marks a clock that was never set
+  }
+  return null;
+}
+
+function isWordStart(text: string, at: number): boolean {
+  return at === 0 || " *.:".includes(text[at - 1] ?? "");
+}
+
+function withYear(read: ReadTime | null, year: number): ReadTime | null {
+  if (read?.time.clock !== "wall-without-year" || year < 1970) return null;
+  const { ms } = read.time;
+  const start = Date.UTC(YEARLESS, new Date(ms).getUTCMonth());
+  return { time: { clock: "wall", ms: ms - start + Date.UTC(year, new Date(ms).getUTCMonth()) }, end: read.end };
+}
+
+// "CET" or "CEST": which one that is differs from country to country.
+function skipZoneName(text: string, at: number): number {
+  let end = at + 1;
+  while (text.charCodeAt(end) >= 65 && text.charCodeAt(end) <= 90) end += 1;
+  return text[at] === " " && end - at > 2 && end - at < 7 ? end : at;
+}
+
+function capitalise(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** "24/Nov/2026:13:05:22 +0100", as web servers and Proxmox VE write it. */
@@ -62,6 +121,13 @@ export function readEpochTime(text: string): LogTime | null {
   if (![10, 13, 16, 19].includes(text.length) || digitsAt(text, 0, 10) < 0) return null;
   const ms = text.length === 10 ? Number(text) * 1000 : Number(text.slice(0, 13));
   return Number.isSafeInteger(ms) ? { clock: "utc", ms } : null;
+}
+
+/** "1795521922.123456": seconds with a fraction, as journalctl and tcpdump write them. */
+export function readUnixTime(text: string, at = 0): ReadTime | null {
+  const end = text[at + 10] === "." ? skipFraction(text, at + 10) : at;
+  const seconds = end > at + 11 ? digitsAt(text, at, 10) : -1;
+  return seconds < 0 ? null : { time: { clock: "utc", ms: seconds * 1000 }, end };
 }
 
 function readZone(text: string, at: number, ms: number): ReadTime {

@@ -21,27 +21,67 @@ const HEAD_ENTRIES = 500;
  * first, and the others only about what it doesn't know: a file may hold the logs of several programs.
  */
 export function createDialectMatcher(dialects: readonly Dialect[]): DialectMatcher {
-  const counted = dialects.map((dialect) => ({ dialect, entries: 0 }));
+  const counted = dialects.map((dialect): Candidate => ({ dialect, entries: 0 }));
   let order = counted;
   let total = 0;
+  let header: Header | null = null;
 
-  const read = ({ form, text, time }: Message): LogEntry | null => {
+  const count = (candidate: Candidate): void => {
+    candidate.entries += 1;
+    total += 1;
+    if (total === HEAD_ENTRIES) order = bestFirst();
+  };
+  const readLine = (text: string): LogEntry | null => {
+    const named = header?.parse(text) ?? null;
+    if (header !== null && named !== null) {
+      count(header.candidate);
+      return named;
+    }
+    const entry = readAs("line", text);
+    if (entry === null) header = findHeader(counted, text) ?? header;
+    return entry;
+  };
+  const readAs = (form: Message["form"], text: string): LogEntry | null => {
     for (const candidate of order) {
-      if (candidate.dialect.form !== form) continue;
-      const entry = candidate.dialect.parseLine(text);
+      const entry = candidate.dialect.form === form ? candidate.dialect.parseLine(text) : null;
       if (entry === null) continue;
-      candidate.entries += 1;
-      total += 1;
-      if (total === HEAD_ENTRIES) order = bestFirst();
-      return entry.time === null && time !== null ? withTime(entry, time) : entry;
+      count(candidate);
+      return entry;
     }
     return null;
+  };
+  const read = ({ form, text, time }: Message): LogEntry | null => {
+    const entry = form === "line" ? readLine(text) : readAs(form, text);
+    return entry !== null && time !== null && isWithoutYear(entry.time) ? withTime(entry, time) : entry;
   };
   const bestFirst = () => counted.toSorted((a, b) => b.entries - a.entries);
   return {
     read,
     counts: () => bestFirst().flatMap(({ dialect, entries }) => (entries === 0 ? [] : [{ id: dialect.id, entries }])),
   };
+}
+
+interface Candidate {
+  readonly dialect: Dialect;
+  entries: number;
+}
+
+interface Header {
+  readonly candidate: Candidate;
+  readonly parse: (line: string) => LogEntry | null;
+}
+
+function findHeader(candidates: readonly Candidate[], text: string): Header | null {
+  for (const candidate of candidates) {
+    const parse = candidate.dialect.parseHeader?.(text) ?? null;
+    if (parse !== null) return { candidate, parse };
+  }
+  return null;
+}
+
+// What the message says itself is nearer to the truth than what received it, if it says it in full.
+function isWithoutYear(time: LogTime | null): boolean {
+  return time === null || time.clock === "wall-without-year";
 }
 
 // Named one by one: a spread takes longer than all else that is done here.

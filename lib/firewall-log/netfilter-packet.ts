@@ -8,7 +8,7 @@ const wanted: ReadonlySet<string> = new Set(["SRC", "DST", "PROTO", "DPT"]);
 export function findPacket(line: string): number {
   const source = line.indexOf(" SRC=");
   let at = source === -1 ? -1 : line.indexOf("IN=");
-  while (at > 0 && isLetter(line.charCodeAt(at - 1))) at = line.indexOf("IN=", at + 1);
+  while (at > 0 && line.startsWith("PHYS", at - 4)) at = line.indexOf("IN=", at + 1);
   return at < source ? at : -1;
 }
 
@@ -49,8 +49,4 @@ function readRuleName(name: string): LogAction | null {
   const letter =
     parts.length < 3 ? undefined : parts.find((part, place) => place > 0 && Object.hasOwn(unifiLetters, part));
   return letter === undefined ? null : (unifiLetters[letter] ?? null);
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || code === 95;
 }

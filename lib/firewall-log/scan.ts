@@ -67,20 +67,26 @@ export function splitWords(text: string, max: number, from = 0): string[] {
   return words;
 }
 
-/** The first fields of comma-separated values, up to `max`; a field in quotes may hold commas (RFC 4180). */
+/** The first fields of comma-separated values, up to `max`; a field in quotes may hold commas, and quotes twice (RFC 4180). */
 export function splitCsv(text: string, max: number): string[] {
   const fields: string[] = [];
   let at = 0;
   while (at <= text.length && fields.length < max) {
-    const isQuoted = text[at] === '"';
-    const start = isQuoted ? at + 1 : at;
-    const close = isQuoted ? text.indexOf('"', start) : -1;
-    const comma = text.indexOf(",", close === -1 ? start : close);
+    const close = text[at] === '"' ? findLastQuote(text, at + 1) : -1;
+    const comma = close === -1 ? text.indexOf(",", at) : close + 1;
     const end = comma === -1 ? text.length : comma;
-    fields.push(text.slice(start, close === -1 ? end : close));
+    const field = close === -1 ? text.slice(at, end) : text.slice(at + 1, close);
+    fields.push(close !== -1 && field.includes('""') ? field.split('""').join('"') : field);
     at = end + 1;
   }
   return fields;
+}
+
+// The quote that ends a field: the first that isn't followed by another; -1 when what follows it is no end of a field.
+function findLastQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at + 1 === text.length || text[at + 1] === "," ? at : -1;
 }
 
 export interface LogEndpoint {

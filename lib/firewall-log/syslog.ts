@@ -1,4 +1,4 @@
-import { type LogTime, readIsoTime, readMonthDayTime } from "#lib/firewall-log/log-time.ts";
+import { type LogTime, readIsoTime, readLongTime, readMonthDayTime, readUnixTime } from "#lib/firewall-log/log-time.ts";
 import { findClosingQuote } from "#lib/firewall-log/scan.ts";
 
 /** A line without its syslog prefix, the program before it as RFC 3164 has it: "filterlog[123]: 5,,,…". */
@@ -14,19 +14,40 @@ const BYTE_ORDER_MARK = "\uFEFF";
  * it is. A time with a blank before its clock is read too, but stays: formats that begin with it are many.
  */
 export function peelSyslog(line: string): PeeledLine {
-  const at = skipPriority(line, line[0] === BYTE_ORDER_MARK ? 1 : 0);
+  const at = skipMark(line, skipPriority(line, skipLength(line, line[0] === BYTE_ORDER_MARK ? 1 : 0)));
   if (line[at] === "1" && line[at + 1] === " ") {
     const peeled = peelVersion1(line, at + 2);
     if (peeled !== null) return peeled;
   }
   const start = skipSequence(line, at);
-  const read = readMonthDayTime(line, start) ?? readIsoTime(line, start);
+  const read = readMonthDayTime(line, start) ?? readIsoTime(line, start) ?? readRareTime(line, start);
   if (read === null) return { text: at === 0 ? line : line.slice(at), time: null };
   const isIsoWithBlank = line[start + 10] === " " && line[start + 4] !== " " && isYear(line, start);
   if (isIsoWithBlank) return { text: line.slice(at), time: read.time };
   const end = line[read.end] === ":" ? read.end + 1 : read.end;
   if (line[end] !== " ") return { text: line.slice(at), time: null };
   return { text: line.slice(skipHost(line, end + 1)), time: read.time };
+}
+
+// "[Tue Nov 24 13:05:22 2026] " is how dmesg -T writes it.
+function readRareTime(line: string, at: number): { readonly time: LogTime; readonly end: number } | null {
+  const isBracketed = line[at] === "[";
+  const read = readLongTime(line, isBracketed ? at + 1 : at) ?? (isBracketed ? null : readUnixTime(line, at));
+  return read && { time: read.time, end: isBracketed && line[read.end] === "]" ? read.end + 1 : read.end };
+}
+
+// Cisco's devices write ": " or ":" between the priority and the rest, SonicWall and others blanks.
+function skipMark(line: string, at: number): number {
+  let start = at > 0 && line[at] === ":" ? at + 1 : at;
+  while (start > 0 && line[start] === " ") start += 1;
+  return start;
+}
+
+// "147 <134>1 2026-…": how long the message is, when it came by TCP (RFC 6587).
+function skipLength(line: string, at: number): number {
+  let end = at;
+  while (end - at < 5 && isDigit(line, end)) end += 1;
+  return end > at && line[end] === " " && line[end + 1] === "<" ? end + 1 : at;
 }
 
 // "<134>": up to three digits.
@@ -80,6 +101,7 @@ function skipWord(line: string, at: number): number {
 // "- ", or "[id name="value"][…] ". What only begins like that, as with Check Point, is the message.
 function skipStructuredData(line: string, at: number): number {
   if (line[at] === "-") return line[at + 1] === " " ? at + 2 : at;
+  if (line.startsWith("[Fields@", at)) return at; // Check Point puts the whole message there
   let end = at;
   while (line[end] === "[") {
     const close = findElementEnd(line, end + 1);

@@ -1,4 +1,6 @@
+import { type Columns, readExportedRow, readExportHeader, readQuotedRow } from "#lib/firewall-log/csv-export.ts";
 import { type LogTime, readEpochTime, readIsoTime } from "#lib/firewall-log/log-time.ts";
+import { splitProgram } from "#lib/firewall-log/scan.ts";
 import { peelSyslog } from "#lib/firewall-log/syslog.ts";
 
 /** What is inside a record: a whole JSON object, or a line without its prefixes, with the time that the wrapping gives it. */
@@ -14,17 +16,32 @@ export interface Unwrapper {
 }
 
 /**
- * Takes off what a message travels in: syslog prefixes, `journalctl -o export`, and JSON. `take` says whether it could use a message;
- * of a JSON object that it can't use, the texts inside are tried.
+ * Takes off what a message travels in: syslog prefixes, `journalctl -o export`, exported tables, and JSON. `take` says whether it could
+ * use a message; of a JSON object that it can't use, the texts inside are tried.
  */
 export function createUnwrapper(take: (message: Message) => boolean): Unwrapper {
   let fields: Map<string, string> | null = null;
+  let columns: Columns | null = null;
   let failures = 0;
 
   const takeText = (text: string, time: LogTime | null): boolean => {
     if (text.length < LINE_MIN) return false;
-    const peeled = peelSyslog(text);
-    return take({ form: "line", text: peeled.text, time: peeled.time ?? time });
+    if (isObject(text)) return takeObject(text);
+    const peeled = peelSyslog(text.trimEnd());
+    return take({ form: "line", text: peeled.text, time: peeled.time ?? time }) || takeObject(findObject(peeled.text));
+  };
+  const takeObject = (text: string): boolean => {
+    if (text === "" || failures >= FAILURES_MAX) return false;
+    if (take({ form: "json", text, time: null })) return true;
+    const value = parse(text);
+    if (value === null) failures += 1;
+    return takeInside(value, take, takeText);
+  };
+  const takeRow = (record: string): boolean => {
+    const row = columns === null ? null : readExportedRow(record, columns);
+    columns = readExportHeader(record) ?? columns;
+    if (row !== null && takeText(row.text, row.time)) return true;
+    return readQuotedRow(record).filter(({ text, time }) => takeText(text, time)).length > 0;
   };
   const flush = (): void => {
     const text = fields?.get("MESSAGE");
@@ -40,15 +57,19 @@ export function createUnwrapper(take: (message: Message) => boolean): Unwrapper 
     }
     if (fields !== null && addField(fields, record)) return;
     flush();
-    const isObject = record[0] === "{" && record.endsWith("}") && failures < FAILURES_MAX;
-    if (!isObject) takeText(record, null);
-    else if (!take({ form: "json", text: record, time: null })) {
-      const value = parse(record);
-      if (value === null) failures += 1;
-      takeInside(value, take, takeText);
-    }
+    if (!takeRow(record)) takeText(record, null);
   };
   return { push, end: flush };
+}
+
+function isObject(text: string): boolean {
+  return text[0] === "{" && text.endsWith("}");
+}
+
+// What a program says after its name, when that is an object: "fluentd[12]: {…}". Elsewhere in a line anybody could have put one.
+function findObject(text: string): string {
+  const message = text.endsWith("}") ? (splitProgram(text)?.message ?? text) : "";
+  return isObject(message) && message.length < text.length ? message : "";
 }
 
 // "postfix/smtpd[1]: connect from a[1.1.1.1]": with two addresses or a date and one, none is shorter.
@@ -81,27 +102,31 @@ function toJournalMessage(text: string, get: (name: string) => string | undefine
 
 type TakeText = (text: string, time: LogTime | null) => boolean;
 
-function takeInside(whole: unknown, take: (message: Message) => boolean, takeText: TakeText): void {
+function takeInside(whole: unknown, take: (message: Message) => boolean, takeText: TakeText): boolean {
   const waiting: unknown[] = [whole];
+  let isTaken = false;
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (Array.isArray(value)) pushReversed(waiting, value);
     else if (isRecord(value)) {
       const text = (name: string) => toText(value[name]);
-      const message = text("MESSAGE");
-      if (message !== undefined) take({ form: "line", ...toJournalMessage(message, text) });
-      else takeTexts(value, waiting, takeText);
-    } else if (typeof value === "string") takeText(value, null);
+      const message = text("MESSAGE") ?? toBytesText(value["MESSAGE"]);
+      if (message !== undefined) isTaken = take({ form: "line", ...toJournalMessage(message, text) }) || isTaken;
+      else isTaken = takeTexts(value, waiting, takeText) || isTaken;
+    } else if (typeof value === "string") isTaken = takeText(value, null) || isTaken;
   }
+  return isTaken;
 }
 
-function takeTexts(object: Readonly<Record<string, unknown>>, waiting: unknown[], takeText: TakeText): void {
+function takeTexts(object: Readonly<Record<string, unknown>>, waiting: unknown[], takeText: TakeText): boolean {
   const time = readWrappedTime(object);
   const inner: unknown[] = [];
+  let isTaken = false;
   for (const value of Object.values(object)) {
-    if (typeof value === "string") takeText(value, time);
+    if (typeof value === "string") isTaken = takeText(value, time) || isTaken;
     else if (typeof value === "object" && value !== null) inner.push(value);
   }
   pushReversed(waiting, inner);
+  return isTaken;
 }
 
 // Last in, first out: what comes first in the text is to be read first.
@@ -125,6 +150,12 @@ function readWrappedTime(object: Readonly<Record<string, unknown>>): LogTime | n
 function toText(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   return typeof value === "number" ? String(value) : undefined;
+}
+
+// systemd prints a message with other than printable characters in it as the numbers of its bytes.
+function toBytesText(value: unknown): string | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.map((byte) => (typeof byte === "number" && byte < 128 ? String.fromCharCode(byte) : "?")).join("");
 }
 
 function parse(text: string): unknown {

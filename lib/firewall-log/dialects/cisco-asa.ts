@@ -6,9 +6,14 @@ import {
   toEntry,
   type WrittenEntry,
 } from "#lib/firewall-log/dialect.ts";
-import { type LogEndpoint, splitEndpoint, splitWords } from "#lib/firewall-log/scan.ts";
+import { readIsoTime, readTimeBefore } from "#lib/firewall-log/log-time.ts";
+import { type LogEndpoint, readPairs, splitEndpoint, splitWords } from "#lib/firewall-log/scan.ts";
 
-const markers = ["%ASA-", "%FTD-", "%PIX-", "%FWSM-"] as const;
+const markers = ["%ASA-", "%FTD-", "%PIX-", "%FWSM-", "%NGIPS-"] as const;
+const wanted: ReadonlySet<string> = new Set([
+  ...[" AccessControlRuleAction", " SrcIP", " DstIP", " DstPort", " Protocol"],
+  " FirstPacketSecond",
+]);
 
 type Reader = (words: readonly string[]) => WrittenEntry | null;
 
@@ -17,9 +22,12 @@ const readers: Readonly<Record<string, Reader>> = {
   "106001": (words) => readInbound(words, words[1]),
   "106006": (words) => readInbound(words, words[2]),
   "106007": (words) => readInbound(words, words[2]),
+  "106010": (words) => readNamed(words, words[2]),
   "106014": (words) => readNamed(words, words[2]),
+  "106021": (words) => readInbound(words, words[1]),
   "106023": (words) => readNamed(words, words[1]),
   "106100": readAccessList,
+  "106103": readAccessList,
   "302013": readBuilt,
   "302015": readBuilt,
   "710002": (words) => readToDevice(words, "allowed"),
@@ -30,10 +38,12 @@ function parseLine(line: string): LogEntry | null {
   for (const marker of markers) {
     const at = line.indexOf(marker);
     if (at === -1) continue;
-    const number = line.slice(at + marker.length + 2, at + marker.length + 8);
+    const end = line.indexOf(": ", at);
+    const number = line.slice(Math.max(at, end - 6), end); // "%ASA-4-106023", "%ASA-session-6-302013"
+    if (number === "430002" || number === "430003") return readFirepower(line, end + 1, at);
     const read = Object.hasOwn(readers, number) ? readers[number] : undefined;
-    const written = read?.(splitWords(line, 24, at + marker.length + 9)) ?? null;
-    return written && toEntry(written);
+    const written = read?.(splitWords(line, 24, end + 2)) ?? null;
+    return written && toEntry({ ...written, time: readTimeBefore(line, at) });
   }
   return null;
 }
@@ -73,8 +83,11 @@ function join(source: LogEndpoint, target: LogEndpoint, protocol: string | undef
 }
 
 // "access-list OUTSIDE denied tcp outside/192.0.2.7(54321) -> inside/198.51.100.7(25) hit-cnt 1 first hit [0x0, 0x0]"
-function readAccessList([, , verdict, protocol, from = "", , to = ""]: readonly string[]): WrittenEntry | null {
+function readAccessList(words: readonly string[]): WrittenEntry | null {
+  const [, , verdict, protocol] = words;
   const action = verdict === "est-allowed" ? "allowed" : toAction(verdict);
+  const arrow = words.indexOf("->");
+  const [from = "", to = ""] = [words[arrow - 1], words[arrow + 1]];
   const target = to.slice(to.indexOf("/") + 1).split("(", 2);
   const source = from.slice(from.indexOf("/") + 1).split("(", 1)[0];
   return action && { source, destination: target[0] ?? "", port: target[1]?.split(")", 1)[0], protocol, action };
@@ -91,6 +104,16 @@ function readBuilt(words: readonly string[]): WrittenEntry | null {
   );
 }
 
+// "AccessControlRuleAction: Block with reset, SrcIP: 192.0.2.7, DstIP: 198.51.100.7, SrcPort: 54321, DstPort: 25, Protocol: tcp, …"
+function readFirepower(line: string, start: number, at: number): LogEntry | null {
+  const pairs = readPairs(line, { assign: ":", separators: "," }, wanted, start);
+  const word = (name: string) => pairs.get(` ${name}`)?.trim();
+  const action = toAction(word("AccessControlRuleAction")?.split(" ", 1)[0]);
+  const written = { source: word("SrcIP"), destination: word("DstIP") ?? "", port: word("DstPort") };
+  const time = readIsoTime(word("FirstPacketSecond") ?? "")?.time ?? readTimeBefore(line, at);
+  return action && toEntry({ ...written, protocol: word("Protocol"), action, time });
+}
+
 function wordAfter(words: readonly string[], word: string): string {
   const at = words.indexOf(word);
   return at === -1 ? "" : (words[at + 1] ?? "");
@@ -102,7 +125,9 @@ function readNamedEndpoint(text: string): LogEndpoint {
   return splitEndpoint(endpoint.slice(endpoint.indexOf(":") + 1), "/");
 }
 
-/** Messages about connections to and through it: 106001, 106006, 106007, 106014, 106023, 106100, 302013, 302015, 710002, 710003. */
+/**
+ * Messages about connections to and through it. Not 106015, which tells of what came late for a connection that was let in.
+ */
 export const ciscoAsa: Dialect = {
   id: "cisco-asa",
   name: "Cisco ASA, Firepower",

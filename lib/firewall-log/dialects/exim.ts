@@ -3,7 +3,7 @@ import { type LogTime, readIsoTime } from "#lib/firewall-log/log-time.ts";
 import { type LogEndpoint, splitEndpoint, splitProgram, splitWords } from "#lib/firewall-log/scan.ts";
 
 function parseLine(line: string): LogEntry | null {
-  if (!line.includes("H=") && !line.includes("onnection from ")) return null;
+  if (!line.includes("H=") && !line.includes("onnection from ") && !line.includes(" call from ")) return null;
   const program = splitProgram(line);
   const isExim = program?.program.startsWith("exim") ?? false;
   const text = isExim && program ? program.message : line;
@@ -23,20 +23,24 @@ function readRefusal(words: readonly string[], time: LogTime | null): LogEntry |
   return toMailEntry(findAddress(after), findTarget(after), isRefused ? "rejected" : "allowed", time);
 }
 
-// "SMTP connection from [192.0.2.7]:54321 I=[198.51.100.7]:25 (TCP/IP connection count = 1)", "Connection from [192.0.2.7] refused: …"
+const refusals: ReadonlySet<string> = new Set(["refused", "refused:", "dropped:", "rejected"]);
+
+// "SMTP connection from [192.0.2.7]:54321 I=[198.51.100.7]:25 (TCP/IP connection count = 1)", "Connection from [192.0.2.7] refused: …",
+// "refused connection from H=mail.example.net [192.0.2.7]", "SMTP call from [192.0.2.7] dropped: …"
 function readConnection(words: readonly string[], time: LogTime | null): LogEntry | null {
   const from = words.indexOf("from");
   const subject = words[from - 1]?.toLowerCase();
-  if (from === -1 || subject !== "connection") return null;
+  if (from === -1 || (subject !== "connection" && subject !== "call")) return null;
   const after = words.slice(from + 1);
-  const action = after.includes("refused:") ? "rejected" : after.includes("(TCP/IP") ? "allowed" : null;
+  const isRefused = words.some((word) => refusals.has(word));
+  const action = isRefused ? "rejected" : after.includes("(TCP/IP") ? "allowed" : null;
   return action && toMailEntry(findAddress(after), findTarget(after), action, time);
 }
 
 // What the client calls itself stands in round brackets; a square one first is the address.
 function findAddress(words: readonly string[]): string | undefined {
-  const word = words.find((one) => one.startsWith("["));
-  return word === undefined ? undefined : splitEndpoint(word, ":").address;
+  const word = words.find((one) => one.startsWith("[") || one.startsWith("H=["));
+  return word === undefined ? undefined : splitEndpoint(word.slice(word.indexOf("[")), ":").address;
 }
 
 function findTarget(words: readonly string[]): LogEndpoint | undefined {

@@ -1,5 +1,4 @@
 import { type Dialect, type LogEntry, toAction, toEntry } from "#lib/firewall-log/dialect.ts";
-import { splitProgram } from "#lib/firewall-log/scan.ts";
 
 // Offsets of protocol, source, destination and destination port by IP version.
 const places = { "4": { protocol: 16, source: 18 }, "6": { protocol: 12, source: 15 } } as const;
@@ -8,7 +7,7 @@ function parseLine(line: string): LogEntry | null {
   const hasProgram = line.startsWith("filterlog");
   const first = line.charCodeAt(0);
   if (!hasProgram && (first < 48 || first > 57)) return null;
-  const fields = (hasProgram ? (splitProgram(line)?.message ?? "") : line).split(",", 24);
+  const fields = (hasProgram ? line.slice(line.lastIndexOf(" ", line.indexOf(",")) + 1) : line).split(",", 24);
   const [, , , , , , verdict, direction, version] = fields;
   if (version !== "4" && version !== "6") return null;
   if (direction !== "in" && direction !== "out" && direction !== "in/out") return null;

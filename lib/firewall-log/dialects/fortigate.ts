@@ -4,28 +4,33 @@ import { readPairs } from "#lib/firewall-log/scan.ts";
 
 const wanted: ReadonlySet<string> = new Set([
   ...["type", "action", "srcip", "dstip", "dstport", "proto"],
-  ...["eventtime", "date", "time", "tz"],
+  ...["status", "src", "dst", "dst_port"], // FortiOS 4
+  ...["eventtime", "date", "time", "tz", "itime"],
 ]);
 
-// Every action but "deny" is how a connection that was let in went on or ended (FortiOS Log Reference, "action").
+const refused: ReadonlySet<string> = new Set(["deny", "block", "blocked", "drop"]);
+
+// Every action but these is how a connection that was let in went on or ended (FortiOS Log Reference, "action").
 function parseLine(line: string): LogEntry | null {
-  if (!line.includes("srcip=") || !line.includes("type=")) return null;
-  const pairs = readPairs(line, { assign: "=", separators: " " }, wanted);
-  const action = pairs.get("action");
+  if (!line.includes("type=") || !(line.includes("srcip=") || line.includes(" src="))) return null;
+  const pairs = readPairs(line, { assign: "=", separators: ' ,"' }, wanted);
+  const action = pairs.get("action") ?? pairs.get("status");
   if (pairs.get("type") !== "traffic" || action === undefined || action === "") return null;
   return toEntry({
-    source: pairs.get("srcip"),
-    destination: pairs.get("dstip") ?? "",
-    port: pairs.get("dstport"),
+    source: pairs.get("srcip") ?? pairs.get("src"),
+    destination: pairs.get("dstip") ?? pairs.get("dst") ?? "",
+    port: pairs.get("dstport") ?? pairs.get("dst_port"),
     protocol: pairs.get("proto"),
-    action: action === "deny" ? "blocked" : "allowed",
+    action: refused.has(action) ? "blocked" : "allowed",
     time: readTime(pairs),
   });
 }
 
 function readTime(pairs: ReadonlyMap<string, string>): LogTime | null {
   const wall = `${pairs.get("date") ?? ""} ${pairs.get("time") ?? ""}${pairs.get("tz") ?? ""}`;
-  return readEpochTime(pairs.get("eventtime") ?? "") ?? readIsoTime(wall)?.time ?? null;
+  const received = pairs.get("itime") ?? ""; // by FortiAnalyzer
+  const told = readEpochTime(pairs.get("eventtime") ?? "") ?? readIsoTime(wall)?.time;
+  return told ?? readEpochTime(received) ?? readIsoTime(received)?.time ?? null;
 }
 
 export const fortigate: Dialect = {

@@ -1,5 +1,6 @@
 import { type Dialect, type LogEntry, toAction, toEntry } from "#lib/firewall-log/dialect.ts";
 import { readIsoTime } from "#lib/firewall-log/log-time.ts";
+import { type FieldNames, readHeader } from "#lib/firewall-log/named-fields.ts";
 import { isRecord } from "#lib/firewall-log/unwrap.ts";
 
 // {"jsonPayload":{"connection":{"src_ip":"192.0.2.7","dest_ip":"10.0.0.4","dest_port":25,"protocol":6},"disposition":"DENIED"},"timestamp":"…"}
@@ -36,6 +37,15 @@ function toText(value: unknown): string | undefined {
   return typeof value === "number" ? String(value) : undefined;
 }
 
+const names: FieldNames = {
+  source: ["srcip"],
+  destination: ["destip"],
+  port: ["destport"],
+  protocol: ["protocol"],
+  action: ["disposition"],
+};
+
+/** Entries as JSON, and as tables that were exported with a header. */
 export const gcpFirewall: Dialect = {
   id: "gcp-firewall",
   name: "Google Cloud firewall rules logging",
@@ -44,4 +54,5 @@ export const gcpFirewall: Dialect = {
   reference: "https://cloud.google.com/firewall/docs/firewall-rules-logging",
   testedWith: "the vendor's sample documents",
   parseLine,
+  parseHeader: (line) => (line.includes("src_ip") && line.includes("disposition") ? readHeader(line, names) : null),
 };

@@ -41,7 +41,7 @@ function readSentence(line: string, start: number, action: LogAction): LogEntry 
   const first = words.findIndex((word) => word.includes("->"));
   const [from = "", to = ""] = words[first]?.split("->", 2) ?? [];
   if (first === -1 || !line.includes(": session ", start)) return null;
-  const protocol = words.slice(first + 1).find((word) => isNumber(word.split("(", 1)[0] ?? ""));
+  const protocol = findProtocol(words.slice(first + 1));
   const target = splitEndpoint(to, "/");
   return toEntry({
     source: splitEndpoint(from, "/").address,
@@ -50,6 +50,21 @@ function readSentence(line: string, start: number, action: LogAction): LogEntry 
     protocol: protocol?.split("(", 1)[0],
     action,
   });
+}
+
+// "6(0)" of what was denied; of what was let in the number after a second pair of addresses and two rules, or their types and names.
+function findProtocol(words: readonly string[]): string | undefined {
+  const second = words.findIndex((word) => word.includes("->"));
+  if (second === -1) return words.find((word) => isNumber(word.split("(", 1)[0] ?? ""));
+  const after = words.slice(second + 1);
+  if (!after[0]?.startsWith("0x")) return after.slice(2).find(isNumber);
+  const destinationRule = skipRule(after, 1);
+  return after.slice(skipRule(after, destinationRule)).find(isNumber);
+}
+
+// "N/A N/A", or "source rule" and its name.
+function skipRule(words: readonly string[], at: number): number {
+  return words[at + 1] === "rule" ? at + 3 : at + 2;
 }
 
 function isNumber(text: string): boolean {

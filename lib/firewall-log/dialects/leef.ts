@@ -2,7 +2,10 @@ import { type Dialect, type LogEntry, toAction, toEntry } from "#lib/firewall-lo
 import { readEpochTime, readIsoTime, readMonthDayTime } from "#lib/firewall-log/log-time.ts";
 import { readPairs, splitProgram } from "#lib/firewall-log/scan.ts";
 
-const wanted: ReadonlySet<string> = new Set(["action", "src", "dst", "dstPort", "service", "proto", "devTime"]);
+const wanted: ReadonlySet<string> = new Set([
+  ...["action", "act", "src", "dst", "dstPort", "dpt", "service"],
+  ...["proto", "devTime"],
+]);
 const HEAD_BARS = 5;
 
 // "LEEF:2.0|Check Point|VPN-1 & FireWall-1|1.0|Drop|" and then pairs with tabs, or what the head names, between them
@@ -12,13 +15,13 @@ function parseLine(line: string): LogEntry | null {
   if (!record.startsWith("LEEF:")) return null;
   const start = findAttributes(record);
   const pairs = readPairs(record, { assign: "=", separators: readSeparators(record, start) }, wanted, start);
-  const action = toAction(pairs.get("action"));
+  const action = toAction(pairs.get("action") ?? pairs.get("act"));
   if (action === null) return null;
   const time = pairs.get("devTime") ?? "";
   return toEntry({
     source: pairs.get("src"),
     destination: pairs.get("dst") ?? "",
-    port: pairs.get("dstPort") ?? pairs.get("service"),
+    port: pairs.get("dstPort") ?? pairs.get("dpt") ?? pairs.get("service"),
     protocol: pairs.get("proto"),
     action,
     time: readEpochTime(time) ?? readIsoTime(time)?.time ?? readMonthDayTime(time)?.time ?? null,

@@ -6,7 +6,7 @@ import { splitCsv } from "#lib/firewall-log/scan.ts";
 const [TYPE, GENERATED, SOURCE, DESTINATION, PORT, PROTOCOL, ACTION] = [3, 6, 7, 8, 25, 29, 30] as const;
 
 function parseLine(line: string): LogEntry | null {
-  if (!line.includes(",TRAFFIC,")) return null;
+  if (!line.includes(",TRAFFIC,") && !line.includes(',"TRAFFIC",')) return null;
   const fields = splitCsv(line, ACTION + 1);
   const verdict = fields[ACTION] ?? "";
   // "reset-both", "reset both", "drop-icmp" …

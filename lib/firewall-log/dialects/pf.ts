@@ -8,16 +8,18 @@ const REASON = "(match)";
 function parseLine(line: string): LogEntry | null {
   const reason = line.indexOf(REASON);
   if (reason === -1) return null;
-  const verdictAt = line.indexOf(line[reason + REASON.length + 1] === "[" ? "] " : " ", reason + REASON.length) + 1;
+  // What follows may be "[uid 0, pid 4711] " or "[uid 0]: ".
+  const end = line[reason + REASON.length + 1] === "[" ? line.indexOf("]", reason) : reason + REASON.length;
+  const verdictAt = line.indexOf(" ", end) + 1;
   const [verdict, direction, on] = splitWords(line, 3, verdictAt);
   const action = toAction(verdict);
   if (action === null || on !== "on" || (direction !== "in" && direction !== "out")) return null;
   const arrow = line.indexOf(" > ", verdictAt);
   if (arrow === -1) return null;
-  const end = line.indexOf(": ", arrow + 3);
+  const close = line.indexOf(": ", arrow + 3);
   const source = readEndpoint(line.slice(line.lastIndexOf(" ", arrow - 1) + 1, arrow));
-  const target = readEndpoint(line.slice(arrow + 3, end === -1 ? line.length : end));
-  const protocol = end === -1 ? "other" : readProtocol(line, end + 2);
+  const target = readEndpoint(line.slice(arrow + 3, close === -1 ? line.length : close));
+  const protocol = close === -1 ? "other" : readProtocol(line, close + 2);
   return toEntry({ source: source.address, destination: target.address, port: target.port, protocol, action });
 }
 
@@ -27,8 +29,8 @@ function readEndpoint(text: string): LogEndpoint {
 
 function readProtocol(line: string, at: number): LogProtocol {
   const [first = ""] = splitWords(line, 1, at);
-  if (first === "Flags" || isFlags(first)) return "tcp";
   const word = first.toLowerCase();
+  if (first === "Flags" || isFlags(first) || word.startsWith("tcp") || word === "[|tcp]") return "tcp";
   return word.startsWith("udp") || word.startsWith("[udp") ? "udp" : word.startsWith("icmp") ? "icmp" : "other";
 }
 

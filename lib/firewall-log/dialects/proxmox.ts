@@ -19,7 +19,8 @@ export function readProxmoxHead(line: string): ProxmoxHead | null {
   return { time: read.time, action: toAction(verdict?.endsWith(":") ? verdict.slice(0, -1) : verdict) ?? "logged" };
 }
 
-function parseLine(line: string): LogEntry | null {
+function parseLine(whole: string): LogEntry | null {
+  const line = whole.startsWith("pvefw-logger") ? whole.slice(whole.indexOf(": ") + 2) : whole;
   const head = line.includes("SRC=") ? readProxmoxHead(line) : null;
   const at = head === null ? -1 : findPacket(line);
   return head === null || at === -1 ? null : readPacket(line, at, head.action, head.time);

@@ -1,11 +1,14 @@
 import { actionOfPrefix, type Dialect, type LogEntry, toEntry } from "#lib/firewall-log/dialect.ts";
+import { readMonthSlashTime } from "#lib/firewall-log/log-time.ts";
 import { type LogEndpoint, splitEndpoint } from "#lib/firewall-log/scan.ts";
 
 // "firewall,info PREFIX forward: in:ether1 out:bridge, connection-state:new src-mac …, proto TCP (SYN), A:1->B:25, NAT …, len 60"
 function parseLine(line: string): LogEntry | null {
-  const from = line.indexOf("in:");
-  const proto = from === -1 ? -1 : line.indexOf(" proto ", from);
-  if (proto === -1 || line.indexOf(" out:", from) === -1) return null;
+  // The log prefix before it may hold "in:" too.
+  const proto = line.indexOf(" proto ");
+  const out = proto === -1 ? -1 : line.lastIndexOf(" out:", proto);
+  const from = proto === -1 ? -1 : line.lastIndexOf("in:", out === -1 ? proto : out);
+  if (from === -1 || (out === -1 && !line.startsWith("firewall,"))) return null;
   const protocolAt = proto + 7;
   const open = line.indexOf("(", protocolAt);
   const comma = line.indexOf(", ", protocolAt);
@@ -20,7 +23,8 @@ function parseLine(line: string): LogEntry | null {
   const target = end === -1 ? null : findOriginalTarget(line, end);
   const { address, port } = target ?? pair.destination;
   const written = { source: pair.source.address, destination: address, port, protocol };
-  return toEntry({ ...written, action: actionOfPrefix(line.slice(0, from)) });
+  const time = readMonthSlashTime(line)?.time ?? null;
+  return toEntry({ ...written, action: actionOfPrefix(line.slice(0, from)), time });
 }
 
 function splitArrow(text: string): { readonly source: LogEndpoint; readonly destination: LogEndpoint } | null {

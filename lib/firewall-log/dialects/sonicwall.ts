@@ -9,13 +9,14 @@ const wanted: ReadonlySet<string> = new Set([
 
 // "id=firewall sn=… time="2026-11-24 13:05:22 UTC" … m=36 msg="TCP connection dropped" src=192.0.2.7:54321:X1 dst=198.51.100.7:25:X0 proto=tcp/smtp"
 function parseLine(line: string): LogEntry | null {
-  if (!line.includes("sn=") || !line.includes(" src=") || !line.includes(" m=")) return null;
+  if (!line.includes("sn=") || !line.includes(" src") || !line.includes(" fw=")) return null;
   const pairs = readPairs(line, { assign: "=", separators: " " }, wanted);
   const action = readAction(pairs);
-  const [source, , destination, port] = [...readEndpoint(pairs, "src"), ...readEndpoint(pairs, "dst")];
-  const protocol = pairs.get("proto")?.split("/", 1)[0];
+  const [source] = readEndpoint(pairs, "src");
+  const [destination, port] = readEndpoint(pairs, "dst");
+  const [protocol, service] = (pairs.get("proto") ?? pairs.get("msg")?.split(" ", 1)[0])?.split("/", 2) ?? [];
   const time = readIsoTime(pairs.get("time") ?? "")?.time ?? null;
-  return action && toEntry({ source, destination: destination ?? "", port, protocol, action, time });
+  return action && toEntry({ source, destination: destination ?? "", port: port || service, protocol, action, time });
 }
 
 // "192.0.2.7:54321:X1"; of IPv6 only what follows the address stands there: "srcV6=2001:db8::7 src=:54321:X1".

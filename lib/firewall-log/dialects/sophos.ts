@@ -6,9 +6,11 @@ const wanted: ReadonlySet<string> = new Set([
   ...["log_subtype", "src_ip", "dst_ip", "dst_port", "protocol"],
   ...["timestamp", "date", "time"],
 ]);
+const wantedOfUtm: ReadonlySet<string> = new Set(["action", "srcip", "dstip", "dstport", "proto"]);
 
 function parseLine(line: string): LogEntry | null {
-  if (!line.includes('log_type="Firewall"')) return null;
+  if (line.includes('sub="packetfilter"')) return readUtm(line);
+  if (!line.includes('log_type="Firewall"') && !line.includes("log_type=Firewall ")) return null;
   const pairs = readPairs(line, { assign: "=", separators: " " }, wanted);
   const action = toAction(pairs.get("log_subtype"));
   const stamp = pairs.get("timestamp") ?? `${pairs.get("date") ?? ""} ${pairs.get("time") ?? ""}`;
@@ -25,9 +27,20 @@ function parseLine(line: string): LogEntry | null {
   );
 }
 
+// '2026:11:24-13:05:22 utm ulogd[4711]: id="2001" sub="packetfilter" name="Packet dropped" action="drop" srcip="192.0.2.7" …'
+function readUtm(line: string): LogEntry | null {
+  const pairs = readPairs(line, { assign: "=", separators: " " }, wantedOfUtm);
+  const action = toAction(pairs.get("action"));
+  const written = { source: pairs.get("srcip"), destination: pairs.get("dstip") ?? "", port: pairs.get("dstport") };
+  const [date = "", clock = ""] = line.slice(0, 19).split("-", 2);
+  const time = readIsoTime(`${date.split(":").join("-")} ${clock}`)?.time ?? null;
+  return action && toEntry({ ...written, protocol: pairs.get("proto"), action, time });
+}
+
+/** Sophos Firewall, and the older Sophos UTM's packet filter. */
 export const sophos: Dialect = {
   id: "sophos",
-  name: "Sophos Firewall (SFOS)",
+  name: "Sophos Firewall (SFOS), Sophos UTM",
   family: "firewall",
   form: "line",
   reference: "https://docs.sophos.com/nsg/sophos-firewall/20.0/syslog/index.html",

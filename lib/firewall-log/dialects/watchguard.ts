@@ -20,11 +20,12 @@ function readTraffic(words: readonly string[], action: LogAction): LogEntry | nu
   return readAddress(words[0] ?? "") === null ? readSyslog(words, action) : readMonitor(words, action);
 }
 
-// Syslog: '0-External Firebox 60 tcp 20 52 192.0.2.7 198.51.100.7 54321 25 …'; names of interfaces may have blanks.
+// Syslog: '0-External Firebox 60 tcp 20 52 192.0.2.7 198.51.100.7 54321 25 …', of a proxy '0-External Firebox tcp 192.0.2.7 …'; names
+// of interfaces may have blanks.
 function readSyslog(words: readonly string[], action: LogAction): LogEntry | null {
   const source = words.findIndex((word) => readAddress(word) !== null);
-  const protocol = words[source - 3] ?? "";
-  if (source < 4 || toProtocol(protocol) === "other") return null;
+  const protocol = [words[source - 1] ?? "", words[source - 3] ?? ""].find(isProtocolName);
+  if (source < 3 || protocol === undefined) return null;
   return toEntry({
     source: words[source],
     destination: words[source + 1] ?? "",
@@ -32,6 +33,10 @@ function readSyslog(words: readonly string[], action: LogAction): LogEntry | nul
     protocol,
     action,
   });
+}
+
+function isProtocolName(word: string): boolean {
+  return toProtocol(word) !== "other" && Number.isNaN(Number(word));
 }
 
 // Traffic Monitor: '192.0.2.7 198.51.100.7 smtp/tcp 54321 25 0-External Firebox Denied 60 52 (Unhandled External Packet-00) …'
