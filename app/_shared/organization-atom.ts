@@ -4,6 +4,7 @@ import { toVersionEntries } from "#lib/feed/changes-atom.ts";
 import { messages } from "#lib/i18n/messages/messages.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
 import { toPath } from "#lib/i18n/to-path.ts";
+import type { Prefix } from "#lib/net/prefix.ts";
 import type { Cause } from "#lib/notification/cause.ts";
 import type { OrganizationFeed, ToldCause } from "#lib/services/read-organization-feed.ts";
 import type { Served } from "#lib/services/served-list.ts";
@@ -21,7 +22,7 @@ interface AtomSource {
 export function writeOrganizationAtom({ feed, served, baseUrl, locale }: AtomSource) {
   const t = createTranslator({ locale, messages: messages[locale], namespace: "notifications.atom" });
   const versions = toVersionEntries(served.recent, baseUrl, locale);
-  const told = feed.causes.map((one) => toEntry(one, { served, baseUrl, locale }));
+  const told = feed.causes.map((one) => toEntry(one, { baseUrl, locale }));
   const entries = [...versions, ...told].sort((a, b) => b.updated - a.updated).slice(0, entriesMax);
   const updated = entries[0]?.updated ?? served.list.changedAt;
   const alternate = `${baseUrl}${toPath(locale, "/notifications")}`;
@@ -33,8 +34,8 @@ export function writeOrganizationAtom({ feed, served, baseUrl, locale }: AtomSou
 }
 
 function toEntry(
-  { id, at, cause, mailServer }: ToldCause,
-  { served, baseUrl, locale }: Omit<AtomSource, "feed">,
+  { id, at, cause, mailServer, lacking }: ToldCause,
+  { baseUrl, locale }: Pick<AtomSource, "baseUrl" | "locale">,
 ): AtomEntry {
   const t = createTranslator({ locale, messages: messages[locale], namespace: "notifications" });
   const label = mailServer?.label ?? t("atom.gone");
@@ -43,7 +44,7 @@ function toEntry(
   return {
     ...{ id: `urn:uuid:${id}`, updated: at, alternate: `${baseUrl}${toPath(locale, page)}` },
     title: mailServer === null ? what : t("atom.at", { what, label }),
-    content: toContent(t, { cause, label, served }),
+    content: toContent(t, { cause, label, lacking }),
   };
 }
 
@@ -60,18 +61,11 @@ function toTitle(t: Translate, cause: Cause): string {
 interface Told {
   readonly cause: Cause;
   readonly label: string;
-  readonly served: Served;
+  readonly lacking: readonly Prefix[];
 }
 
-// What came with a version that is not among the newest any more is on its page.
-function toContent(t: Translate, { cause, label, served }: Told): string {
-  if (cause.kind === "behind") {
-    const changes = served.recent.find(({ version }) => version === cause.version)?.changes ?? [];
-    const prefixes = changes.flatMap((change) => (change.impact === "AddedIp" ? change.prefixes : [])).join(", ");
-    return prefixes === ""
-      ? t("atom.behindKnown", { label, version: cause.version })
-      : t("atom.behind", { label, prefixes });
-  }
+function toContent(t: Translate, { cause, label, lacking }: Told): string {
+  if (cause.kind === "behind") return t("atom.behind", { label, prefixes: lacking.join(", ") });
   if (cause.kind === "delivery") return t("atom.delivery", { label });
   if (cause.kind === "probe") return t(cause.isBad ? "atom.probeBad" : "atom.probeGood", { label });
   if (cause.kind === "opening") return t(`atom.opening.${cause.moment}`, { label });

@@ -5,6 +5,7 @@ import { type CheckedBackup, endsRows, readJson, readLines } from "#lib/db/backu
 import { BackupTable, quote } from "#lib/db/backup-format.ts";
 import { DatabaseError } from "#lib/db/database-error.ts";
 import { toTarget } from "#lib/db/dump-database.ts";
+import { forgetJobs } from "#lib/db/forget-jobs.ts";
 import { applyMigration, ensureMigrationTable, findNext, lockMigrations } from "#lib/db/migrate.ts";
 import { type Migration, readMigrations } from "#lib/db/migration-files.ts";
 import { listTables } from "#lib/db/tables.ts";
@@ -33,6 +34,7 @@ export async function loadDatabase(client: pg.Client, backup: CheckedBackup, opt
     await refuseContent(client, options.replaces);
     await refuseCompany(client);
     await dropAll(client);
+    await forgetJobs(client);
     await ensureMigrationTable(client);
     for (const migration of migrations.filter(({ name }) => names.has(name))) await applyMigration(client, migration);
     await load(client, backup);

@@ -1,6 +1,7 @@
 import { Label } from "#lib/account/label.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
+import { Prefix } from "#lib/net/prefix.ts";
 import { Cause } from "#lib/notification/cause.ts";
 import { requireMember } from "#lib/services/authorize.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
@@ -18,6 +19,8 @@ export interface ToldCause {
   readonly cause: Cause;
   /** Null: the list itself, or what is gone. */
   readonly mailServer: { readonly id: MailServerId; readonly label: Label } | null;
+  /** What came with the version that a firewall lacks; none for another cause. */
+  readonly lacking: readonly Prefix[];
 }
 
 export interface OrganizationFeed {
@@ -73,8 +76,28 @@ async function readCauses(ctx: ServiceContext, organizationId: string): Promise<
   const labels = new Map(
     servers.map(({ id, label }) => [id, { id: MailServerId.parse(id), label: Label.parse(label) }]),
   );
-  return rows.map(({ id, createdAt, mailServerId, data }) => ({
-    ...{ id, at: toInstant(createdAt), cause: Cause.parse(data) },
+  const causes = rows.map((row) => ({ ...row, cause: Cause.parse(row.data) }));
+  const added = await readAdded(
+    ctx,
+    causes.flatMap(({ cause }) => (cause.kind === "behind" ? [cause.version] : [])),
+  );
+  return causes.map(({ id, createdAt, mailServerId, cause }) => ({
+    ...{ id, at: toInstant(createdAt), cause },
     mailServer: labels.get(mailServerId ?? "") ?? null,
+    lacking: cause.kind === "behind" ? (added.get(cause.version) ?? []) : [],
   }));
+}
+
+/** What came with each of these versions, however old. */
+async function readAdded({ db }: ServiceContext, versions: readonly number[]): Promise<Map<number, Prefix[]>> {
+  const rows = await db.allowListChange.findMany({
+    where: { version: { in: [...new Set(versions)] }, disposition: "add" },
+    orderBy: { id: "asc" },
+    select: { version: true, prefixes: true },
+  });
+  const added = new Map<number, Prefix[]>();
+  for (const { version, prefixes } of rows) {
+    added.set(version, [...(added.get(version) ?? []), ...prefixes.map((prefix) => Prefix.parse(prefix))]);
+  }
+  return added;
 }

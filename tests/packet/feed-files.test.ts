@@ -12,7 +12,7 @@ import { allowListNft } from "#lib/feed/allow-list-nft.ts";
 import { allowListText } from "#lib/feed/allow-list-txt.ts";
 import { changesAtom } from "#lib/feed/changes-atom.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
-import { MaskedPrefix } from "#lib/net/prefix.ts";
+import { MaskedPrefix, Prefix } from "#lib/net/prefix.ts";
 import { isSameCover } from "#lib/net/prefix-set.ts";
 import { buildFeeds } from "#lib/process/feed-store.ts";
 import type { ToldCause } from "#lib/services/read-organization-feed.ts";
@@ -136,9 +136,16 @@ describe("changes.atom, by the RELAX NG schema of RFC 4287", () => {
     "so is an organization's own in %s, whatever its mail server is called",
     (locale) => {
       const server = { id: MailServerId.parse(mailServerId), label: Label.parse("<b>]]>&'\" Kantoor") };
+      const lacking = [Prefix.parse("198.51.100.7/32")];
       const causes: ToldCause[] = [
-        { id: causeId, at: next.changedAt, cause: { kind: "behind", version: 2 }, mailServer: server },
-        { id: mailServerId, at: next.changedAt, cause: { kind: "fresh", checkedAt: null }, mailServer: null },
+        { id: causeId, at: next.changedAt, cause: { kind: "behind", version: 2 }, mailServer: server, lacking },
+        {
+          id: mailServerId,
+          at: next.changedAt,
+          cause: { kind: "fresh", checkedAt: null },
+          mailServer: null,
+          lacking: [],
+        },
       ];
       const served = servedWith(next, { recent: historyOf(null) });
       const feed = { organizationId: "o<1>", causes };

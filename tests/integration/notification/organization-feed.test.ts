@@ -104,6 +104,26 @@ describe("the feed", () => {
     for (const { prefix } of articleVersion.entries) expect(behind).toContain(prefix);
   });
 
+  test("names the addresses of a version that is not among the newest any more, and reads them at once", async () => {
+    const old = ["192.0.2.0/24", "2001:db8::/32"];
+    await db.allowListVersion.create({ data: { version: 7, changedAt: new Date(), entries: [], syncToken: "x" } });
+    const kinds = [
+      ["add", old.slice(0, 1)],
+      ["add", old.slice(1)],
+      ["retire", ["198.51.100.0/24"]],
+    ] as const;
+    for (const [disposition, prefixes] of kinds) {
+      const data = { version: 7, disposition, prefixes: [...prefixes], detectedAt: new Date(), record: {} };
+      await db.allowListChange.create({ data, select: { id: true } });
+    }
+    const mailServerId = await registerMailServer(office.alice, MailServerInput.parse(mailServerFields));
+    const place = { organizationId: office.organizationId, mailServerId };
+    await recordCause(db, office.alice, { kind: "behind", version: 7 }, place);
+    const text = await (await ask(await rotateOrganizationFeed(office.alice))).text();
+    expect(text).toContain(`has to let these in now: ${old.join(", ")}.`);
+    expect(text).not.toContain("198.51.100.0/24");
+  });
+
   test("is the same until something happens, and says so with 304", async () => {
     const token = await rotateOrganizationFeed(office.alice);
     const first = await ask(token);
