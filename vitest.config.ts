@@ -3,8 +3,10 @@ import { defineConfig } from "vitest/config";
 // A second run on another server leaves out what never asks it, or asks it nothing that the rest doesn't.
 const onEmbeddedOnly = [
   "tests/integration/db/embedded-*.test.ts",
-  "tests/integration/{dns,outbound}/**",
-  "tests/integration/watcher/faults-{answers,packets,flags,changes,time,replay,pollers}.test.ts",
+  "tests/integration/{dns,mailer,outbound,process}/**",
+  "tests/integration/account/{email,password}.test.ts",
+  "tests/integration/auth/{accounts,links,open-id,passkeys,second-step,two-factor}.test.ts",
+  "tests/integration/watcher/faults-{answers,packets,flags,changes,time,replay,pollers,processes}.test.ts",
 ];
 const onDebianOnly = ["tests/integration/dns/{real-*,texts}.test.ts"];
 const leftOut = [

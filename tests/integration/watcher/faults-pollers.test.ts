@@ -85,7 +85,9 @@ test("a version that is published while the one before it is read is no part of 
   await client.connect();
   await client.query("BEGIN; LOCK TABLE hold IN ACCESS EXCLUSIVE MODE");
   const reading = readServedList(ctx);
-  while ((await copy.pool.query("SELECT 1 FROM pg_locks WHERE NOT granted")).rowCount === 0) await breathe();
+  const isWaiting = `SELECT 1 FROM pg_locks JOIN pg_database ON oid = database AND datname = current_database()
+    WHERE NOT granted AND relation = 'hold'::regclass`;
+  while ((await copy.pool.query(isWaiting)).rowCount === 0) await breathe();
   await storeVersions(copy.db, lists.slice(1));
   await client.query("ROLLBACK");
   await client.end();

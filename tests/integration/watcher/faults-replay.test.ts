@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { seeded } from "#tests/bench/random-prefixes.ts";
 import { capitalize, respell, shuffle } from "#tests/support/respelled.ts";
 import { toAddressRecords } from "#tests/support/scripted-dns-reply.ts";
@@ -17,6 +17,7 @@ const smaller = { ...zone, ipv4: zone.ipv4.filter((address) => address !== NEW) 
 const TOGGLES = 347;
 const COPIES = 200; // 1,000 of them go through decide() in the unit tests
 let resolvers: Resolvers;
+vi.setConfig({ testTimeout: 240_000 }); // hundreds of polls each
 beforeAll(async () => {
   resolvers = await startResolvers();
 });
