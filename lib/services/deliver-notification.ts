@@ -1,6 +1,7 @@
 import type { NotificationState, Outcome } from "#lib/notification/outcome.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { isDisabled } from "#lib/services/disabled-channel.ts";
+import { isStillHeld } from "#lib/services/held-tries.ts";
 
 /** One try; after the last one a notification is given up. */
 export interface NotificationTry {
@@ -82,7 +83,8 @@ type Row = Awaited<ReturnType<typeof claim>>[number];
 
 /**
  * Makes one try at each of these notifications. At least once: what was taken over while the database went away is sent again, with the
- * same id. A receiver that says that it is for good gets nothing any more. What is not waiting is left alone.
+ * same id. A receiver that says that it is for good gets nothing any more. What is not waiting, or another worker has taken on meanwhile,
+ * is left alone.
  */
 export async function deliverNotifications(
   ctx: ServiceContext,
@@ -94,19 +96,23 @@ export async function deliverNotifications(
     ctx,
     tries.map(({ id }) => id),
   );
-  const results = await Promise.all(rows.map((row) => deliver(ctx, row, carriers, last.has(row.id))));
+  const made = await Promise.all(rows.map((row) => deliver(ctx, row, carriers, last.has(row.id))));
+  const results = made.filter((result) => result !== null);
   await store(ctx, results);
   return results;
 }
 
 async function claim(ctx: ServiceContext, ids: readonly string[]) {
+  const since = ctx.now();
   const where = { id: { in: [...ids] }, state: "waiting" };
-  const data = { attempts: { increment: 1 }, lastAttemptAt: new Date(ctx.now()) };
-  await ctx.db.notification.updateMany({ where, data });
-  return ctx.db.notification.findMany({ where, select: columns });
+  const data = { attempts: { increment: 1 }, lastAttemptAt: new Date(since) };
+  const claimed = await ctx.db.notification.updateManyAndReturn({ where, data, select: { id: true, attempts: true } });
+  const attempts = new Map(claimed.map((row) => [row.id, row.attempts]));
+  const rows = await ctx.db.notification.findMany({ where, select: columns });
+  return rows.map((row) => ({ ...row, held: { id: row.id, attempt: attempts.get(row.id) ?? 0, since } }));
 }
 
-async function deliver(ctx: ServiceContext, row: Row, carriers: Carriers, isLast: boolean): Promise<Result> {
+async function deliver(ctx: ServiceContext, row: Row, carriers: Carriers, isLast: boolean): Promise<Result | null> {
   const { id, channelId, channel } = row;
   const user = channel.member?.user ?? channel.operator;
   const drop = (error: string): Result => ({ id, channelId, state: "dropped", error });
@@ -115,6 +121,7 @@ async function deliver(ctx: ServiceContext, row: Row, carriers: Carriers, isLast
   try {
     const message = await carriers.compose(id, channel.webhook === null ? "mail" : "webhook");
     if (message === null) return drop("nothing-to-tell");
+    if (!(await isStillHeld(ctx, row.held))) return null;
     const outcome = await carry(row, message, carriers);
     return toResult(row, outcome, { at: new Date(ctx.now()), isLast, address: user?.email ?? null });
   } catch (fault) {

@@ -55,6 +55,41 @@ test("what was taken over is sent, with when and after how many tries, and is no
   expect(taking.carried).toMatchObject([{ id, to: "vera@example.com", subject: "Change", html: "<p>Text</p>" }]);
 });
 
+describe("a worker that stood still between taking a notification on and sending it", () => {
+  const frozen = (seconds: number, meanwhile: (id: string) => Promise<unknown>) => {
+    let clock = now.getTime();
+    const own = carriers({ kind: "sent" }, mail);
+    const compose = async (id: string) => {
+      clock += seconds * 1000;
+      await meanwhile(id);
+      return mail;
+    };
+    const wakes = async (id: string) => {
+      const standing = { ...ctx, now: () => toInstant(new Date(clock)) };
+      await deliverNotifications(standing, [{ id, isLast: false }], { ...own, compose });
+      return own.carried.length;
+    };
+    return wakes;
+  };
+
+  test.each([
+    ["was sent by another one", { kind: "sent" }, "sent"],
+    ["was tried by another one", later, "waiting"],
+  ] as const)("leaves one that %s meanwhile as it is", async (_, outcome, state) => {
+    const id = await storeNotification(office.vera, await channelOf(office.vera));
+    const others = carriers(outcome, mail);
+    const wakes = frozen(60, () => tryOnce(id, others));
+    expect([await wakes(id), others.carried.length]).toEqual([0, 1]);
+    expect(await db.notification.findUniqueOrThrow({ where: { id } })).toMatchObject({ state, attempts: 2 });
+  });
+
+  test("sends one that nobody else took on", async () => {
+    const id = await storeNotification(office.vera, await channelOf(office.vera));
+    expect(await frozen(60, async () => undefined)(id)).toBe(1);
+    expect(await db.notification.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "sent", attempts: 1 });
+  });
+});
+
 test("after the last try it is given up, and the channel goes on", async () => {
   const channel = await channelOf(office.vera);
   const id = await storeNotification(office.vera, channel);
