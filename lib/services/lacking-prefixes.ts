@@ -7,12 +7,18 @@ import { readLatestVersion } from "#lib/services/read-latest-version.ts";
 import { readVersion, readVersionAt } from "#lib/services/read-version.ts";
 
 /** How long a firewall may take to let in what is in use. */
-const graceMs = 24 * 3_600_000;
+export const graceMs = 24 * 3_600_000;
 
 export interface InUse {
   readonly latest: number;
   /** What mail may come from now, and could a day ago. */
   readonly entries: readonly Pick<Entry, "prefix" | "since">[];
+}
+
+export interface Lacking {
+  readonly prefixes: readonly Prefix[];
+  /** The version that the last of it came with. */
+  readonly since: number;
 }
 
 /** What every firewall that filters by address should let in by now; null while there is no list. */
@@ -27,12 +33,8 @@ export async function readInUse(ctx: ServiceContext): Promise<InUse | null> {
   return { latest: version, entries };
 }
 
-/** What a firewall with a version of the list keeps out of what is in use, and the version that the last of it came with; null: nothing. */
-export async function findLacking(
-  ctx: ServiceContext,
-  { entries }: InUse,
-  version: number,
-): Promise<{ readonly prefixes: readonly Prefix[]; readonly since: number } | null> {
+/** What a firewall with a version of the list keeps out of what is in use; null: nothing. */
+export async function findLacking(ctx: ServiceContext, { entries }: InUse, version: number): Promise<Lacking | null> {
   const stored = await readVersion(ctx, version);
   if (stored === null) return null;
   const known = stored.list.entries.map(({ prefix }) => prefix);

@@ -1,5 +1,5 @@
 import { HoldReason } from "#lib/allow-list/hold.ts";
-import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
+import { toInstant } from "#lib/allow-list/instant.ts";
 import { findDifference } from "#lib/mail-server/delivery.ts";
 import { type MailServer, MailServerId } from "#lib/mail-server/mail-server.ts";
 import { ProbeReport } from "#lib/mail-server/probe-report.ts";
@@ -8,34 +8,32 @@ import { Prefix } from "#lib/net/prefix.ts";
 import type { Cause } from "#lib/notification/cause.ts";
 import type { BehindNews, News, ServerFacts } from "#lib/notification/facts.ts";
 import type { MessageLanguage } from "#lib/notification/message.ts";
+import type { Composing } from "#lib/services/composing.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
-import { type MessagePlace, readCoveredServers } from "#lib/services/covered-servers.ts";
+import { readCoveredServers } from "#lib/services/covered-servers.ts";
 import { findLacking, readInUse } from "#lib/services/lacking-prefixes.ts";
 import { readListDigest } from "#lib/services/read-list-digest.ts";
-import { mailServerColumns, toMailServer } from "#lib/services/stored-mail-server.ts";
+import { toMailServer } from "#lib/services/stored-mail-server.ts";
 import { openingColumns, toOpening } from "#lib/services/stored-opening.ts";
+import type { StoredServer, Untold } from "#lib/services/untold.ts";
 
-export interface NewsQuestion {
-  readonly at: Instant;
-  /** Null for an operator. */
-  readonly organizationId: string | null;
-  readonly mailServerIds: readonly string[];
-  /** Where it happened; null for the list itself. */
-  readonly mailServerId: string | null;
-  readonly language: MessageLanguage;
-  readonly place: MessagePlace;
-}
-
-/** What there is to tell of a cause now; null for nothing. */
-export async function readNews(ctx: ServiceContext, cause: Cause, question: NewsQuestion): Promise<News | null> {
-  if (cause.kind === "list") return readList(ctx, cause, question);
+/** What there is to tell of a cause now, in a language; null for nothing. */
+export async function readNews(
+  ctx: Composing,
+  cause: Cause,
+  about: Untold,
+  language: MessageLanguage,
+): Promise<News | null> {
+  if (cause.kind === "list") return readList(ctx, cause, about, language);
   if (cause.kind === "hold") return readHold(ctx, cause.holdId);
   if (cause.kind === "stale") return { kind: "stale", checkedAt: cause.checkedAt };
-  if (cause.kind === "fresh") return { kind: "fresh", checkedAt: cause.checkedAt, confirmedAt: question.at };
+  if (cause.kind === "fresh")
+    return { kind: "fresh", checkedAt: cause.checkedAt, confirmedAt: toInstant(about.causedAt) };
   if (cause.kind === "test") return { kind: "test" };
-  const mailServer = await readServer(ctx, question);
-  if (mailServer === null) return null;
-  if (cause.kind === "behind") return readBehind(ctx, question);
+  const server = about.servers.find(({ id }) => id === about.mailServerId);
+  if (server === undefined) return null;
+  if (cause.kind === "behind") return readBehind(ctx, server, about, language);
+  const mailServer = toMailServer(server, 0n);
   if (cause.kind === "delivery") return readDelivery(mailServer);
   if (cause.kind === "probe") return readProbe(ctx, cause, mailServer);
   return readOpening(ctx, cause, mailServer);
@@ -43,35 +41,36 @@ export async function readNews(ctx: ServiceContext, cause: Cause, question: News
 
 type Of<Kind extends Cause["kind"]> = Extract<Cause, { kind: Kind }>;
 
-async function readList(ctx: ServiceContext, { from, to }: Of<"list">, question: NewsQuestion): Promise<News | null> {
-  const digest = await readListDigest(ctx.db, { from, to });
+async function readList(
+  ctx: Composing,
+  { from, to }: Of<"list">,
+  { servers, ground: { lineage } }: Untold,
+  language: MessageLanguage,
+): Promise<News | null> {
+  const digest = await ctx.digests.recall(`${lineage} ${from} ${to}`, () => readListDigest(ctx.db, { from, to }));
   if (digest === null) return null;
-  const { organizationId, mailServerIds, language, place } = question;
-  const asked = organizationId && { organizationId, ids: mailServerIds, version: to, language, place };
-  return { kind: "list", from, to, digest, servers: asked ? await readCoveredServers(ctx, asked) : [] };
-}
-
-async function readServer({ db }: ServiceContext, { mailServerId, organizationId }: NewsQuestion) {
-  if (mailServerId === null || organizationId === null) return null;
-  const where = { id: mailServerId, organizationId, removedAt: null };
-  const row = await db.mailServer.findFirst({ where, select: mailServerColumns });
-  return row && toMailServer(row, 0n);
+  const covered = await readCoveredServers(ctx, servers, { lineage, version: to, language });
+  return { kind: "list", from, to, digest, servers: covered };
 }
 
 function toFacts({ id, label, host, deliveryPort: port }: MailServer): ServerFacts {
   return { id: MailServerId.parse(id), label, host, port };
 }
 
-async function readBehind(ctx: ServiceContext, question: NewsQuestion): Promise<BehindNews | null> {
-  const { organizationId, mailServerId, language, place } = question;
-  const inUse = await readInUse(ctx);
-  if (organizationId === null || mailServerId === null || inUse === null) return null;
-  const asked = { organizationId, ids: [mailServerId], version: inUse.latest, language, place };
-  const [server] = await readCoveredServers(ctx, asked);
+async function readBehind(
+  ctx: Composing,
+  stored: StoredServer,
+  { ground: { lineage, inUse: versions } }: Untold,
+  language: MessageLanguage,
+): Promise<BehindNews | null> {
+  const key = `${lineage} ${versions}`;
+  const inUse = await ctx.inUse.recall(key, () => readInUse(ctx));
+  if (inUse === null) return null;
+  const [server] = await readCoveredServers(ctx, [stored], { lineage, version: inUse.latest, language });
   const version = server?.version ?? null;
-  const lacking = version === null ? null : await findLacking(ctx, inUse, version);
-  if (server === undefined || lacking === null) return null;
-  return { kind: "behind", lacking: lacking.prefixes, latest: inUse.latest, server };
+  if (server === undefined || version === null) return null;
+  const lacking = await ctx.lacking.recall(`${key} ${version}`, () => findLacking(ctx, inUse, version));
+  return lacking && { kind: "behind", lacking: lacking.prefixes, latest: inUse.latest, server };
 }
 
 function readDelivery(mailServer: MailServer): News | null {

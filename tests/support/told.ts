@@ -2,6 +2,7 @@ import { toInstant } from "#lib/allow-list/instant.ts";
 import { Hostname } from "#lib/net/hostname.ts";
 import type { Cause, CausePlace } from "#lib/notification/cause.ts";
 import { type ComposedMessage, composeMessage } from "#lib/services/compose-message.ts";
+import { createComposing } from "#lib/services/composing.ts";
 import { recordCause } from "#lib/services/record-cause.ts";
 import { spreadCause } from "#lib/services/spread-cause.ts";
 import type { PrismaClient } from "#prisma/client/client.ts";
@@ -37,10 +38,11 @@ export async function readTold(db: PrismaClient, causeId: string): Promise<Recor
       },
     },
   });
+  const composing = createComposing({ db, actor: { kind: "system" }, now }, messagePlace);
   const told: Record<string, ComposedMessage | null> = {};
   for (const { id, channel } of rows) {
     const name = channel.member?.user.name ?? channel.operator?.name ?? "webhook";
-    told[name] = await composeMessage({ db, actor: { kind: "system" }, now }, id, messagePlace);
+    told[name] = await composeMessage(composing, id);
   }
   return told;
 }
