@@ -6,7 +6,7 @@ import type { PrismaClient } from "#prisma/client/client.ts";
 import { articleVersion, listOf, servedWith } from "#tests/support/article-list.ts";
 import { storeVersions } from "#tests/support/past-versions.ts";
 
-export const ORGANIZATIONS = 1000;
+const ORGANIZATIONS = 1000;
 const MEMBERS_EACH = 5;
 const SERVERS_EACH = 2;
 const changedAt = addMs(articleVersion.changedAt, 60_000);

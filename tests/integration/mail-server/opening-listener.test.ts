@@ -1,22 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addMs } from "#lib/allow-list/instant.ts";
 import { MailServerInput } from "#lib/mail-server/mail-server-input.ts";
-import { Hostname } from "#lib/net/hostname.ts";
-import { Cause } from "#lib/notification/cause.ts";
 import { startProber } from "#lib/process/prober.ts";
 import { checkOpening } from "#lib/services/check-opening.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import { extendOpening } from "#lib/services/extend-opening.ts";
 import { listVantages } from "#lib/services/list-vantages.ts";
 import { openTemporarily } from "#lib/services/open-temporarily.ts";
-import { type NewsQuestion, readNews } from "#lib/services/read-news.ts";
 import { readOpening } from "#lib/services/read-opening.ts";
 import { registerMailServer } from "#lib/services/register-mail-server.ts";
+import { spreadCause } from "#lib/services/spread-cause.ts";
 import { useDatabase } from "#tests/support/database.ts";
 import { type OddServer, speakSmtp, startOddServer } from "#tests/support/odd-server.ts";
 import { createOwner } from "#tests/support/people.ts";
 import { type ScriptedDns, startScriptedDns } from "#tests/support/scripted-dns.ts";
 import { useTestEnv } from "#tests/support/test-env.ts";
+import { readTold } from "#tests/support/told.ts";
 
 // The real prober, and a real listener that stands for a firewall which lets everyone in.
 
@@ -30,6 +29,7 @@ beforeAll(async () => {
   resolver.serve({ ipv4: ["127.0.0.1"] });
   useTestEnv({ DNS_SERVERS: resolver.text, PROBE_ALLOW_TARGETS: "127.0.0.0/8", LOG_LEVEL: "error" });
   alice = await createOwner({ db }, "Alice");
+  await db.user.updateMany({ data: { emailVerified: true } });
   system = { ...alice, actor: { kind: "system" } };
 });
 
@@ -50,14 +50,10 @@ async function openEnded({ port }: OddServer) {
     },
     read: () => readOpening(alice, id),
     told: async () => {
-      const row = await db.notificationCause.findFirstOrThrow({ where: { mailServerId: id } });
-      const { organizationId, mailServerId } = row;
-      const about = { organizationId, mailServerId, mailServerIds: [id], at: alice.now(), language: "nl" } as const;
-      const place: NewsQuestion["place"] = {
-        baseUrl: "https://poort.example.com",
-        dnsName: Hostname.parse("mail.example.com"),
-      };
-      return readNews(system, Cause.parse(row.data), { ...about, place });
+      const where = { mailServerId: id };
+      const { id: causeId } = await db.notificationCause.findFirstOrThrow({ where, select: { id: true } });
+      await spreadCause({ ...system, operatorEmails: [] }, causeId);
+      return (await readTold(db, causeId))["Alice"]?.facts.news ?? null;
     },
   };
 }
