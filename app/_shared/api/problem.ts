@@ -113,6 +113,7 @@ function toFieldErrors(issue: z.core.$ZodIssue, locale: Locale): FieldError[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => fieldError([...issue.path, key].join("."), "property.unknown", locale));
   }
+  if (issue.path.length === 0 && issue.code === "invalid_type") return [fieldError("body", "body.object", locale)];
   const code = /^[a-z_]+(\.[a-z_]+)?$/.test(issue.message) ? issue.message : "invalid_input";
   const line: unknown = issue.code === "custom" ? issue.params?.["line"] : undefined;
   return [{ ...fieldError(issue.path.join("."), code, locale), ...(typeof line === "number" && { line }) }];
