@@ -9,11 +9,12 @@ const pages = {
   announcements: "/operator/announcements",
   published: "/operator/published-list",
   tokens: "/operator/tokens",
+  messages: "/operator/messages",
   log: "/operator/log",
 } as const;
 export type OperatorSection = keyof typeof pages;
 
-const sections = ["holds", "announcements", "published", "tokens", "log"] as const;
+const sections = ["holds", "announcements", "published", "tokens", "messages", "log"] as const;
 
 interface OperatorHeadProps {
   readonly section: OperatorSection;

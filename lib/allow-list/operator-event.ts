@@ -12,6 +12,7 @@ export const operatorActions = [
   "published-list.replace",
   "operator-token.create",
   "operator-token.revoke",
+  "operator-message.resend",
 ] as const;
 export type OperatorAction = (typeof operatorActions)[number];
 

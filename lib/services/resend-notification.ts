@@ -1,4 +1,3 @@
-import { addMs, toInstant } from "#lib/allow-list/instant.ts";
 import { AppError } from "#lib/errors.ts";
 import type { NotificationId } from "#lib/notification/outcome.ts";
 import { recordAudit } from "#lib/services/audit.ts";
@@ -6,8 +5,8 @@ import { requireMember } from "#lib/services/authorize.ts";
 import type { MemberContext, ServiceContext, Transaction } from "#lib/services/context.ts";
 import { isDisabled } from "#lib/services/disabled-channel.ts";
 import { lockEditor } from "#lib/services/lock-role.ts";
+import { refuseHaste } from "#lib/services/resend-pace.ts";
 
-const restMs = 60_000;
 const channelColumns = {
   ...{ disabledAt: true, disabledAddress: true },
   member: { select: { userId: true, user: { select: { email: true } } } },
@@ -42,10 +41,4 @@ async function find(tx: Transaction, { actor }: MemberContext, id: NotificationI
   });
   if (row === null) throw new AppError("not_found");
   return row;
-}
-
-function refuseHaste(ctx: ServiceContext, lastAttemptAt: Date | null): void {
-  if (lastAttemptAt === null) return;
-  const waitMs = addMs(toInstant(lastAttemptAt), restMs) - ctx.now();
-  if (waitMs > 0) throw new AppError("too_many_requests", Math.ceil(waitMs / 1000));
 }

@@ -24,6 +24,11 @@ export const notificationActionRules: Readonly<Record<string, ActionRule>> = {
     { ...editors, viewer: "not_found", admin: "not_found" },
     async (o) => ({ bound: [await o.notification()] }),
   ),
+  // What another one was told, or a member, is for no operator.
+  "resendOperatorNotificationAction app/[locale]/(dashboard)/operator/messages/actions.ts": rule(
+    { ...everybody("not_found"), anonymous: "not_signed_in" },
+    async (o) => ({ bound: [await o.notification()] }),
+  ),
   [`rotateOrganizationFeedAction ${notifications}`]: rule(named, (o) => ({ bound: [o.organizationId] })),
   [`revokeOrganizationFeedAction ${notifications}`]: rule(named, async (o) => {
     await rotateOrganizationFeed(o.owner);

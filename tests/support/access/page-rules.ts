@@ -124,6 +124,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
 
   [`${dashboard}/operator/page.tsx`]: at(operators, "/operator"),
   [`${dashboard}/operator/log/page.tsx`]: at(operators, "/operator/log"),
+  [`${dashboard}/operator/messages/page.tsx`]: at(operators, "/operator/messages"),
   [`${dashboard}/operator/tokens/page.tsx`]: at(operators, "/operator/tokens"),
   [`${dashboard}/operator/tokens/[id]/revoke/page.tsx`]: at(
     operators,
