@@ -8,7 +8,7 @@ interface Event {
   readonly at: Instant;
   readonly action: string;
   readonly actorName: string | null;
-  readonly actorKind: "member" | "token" | "provider";
+  readonly actorKind: "member" | "token" | "provider" | "system";
   readonly changed: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[];
 }
 
@@ -29,7 +29,7 @@ export function EventList({ events }: { events: readonly Event[] }) {
   );
 }
 
-const bys = { member: "by", token: "byToken", provider: "byProvider" } as const;
+const bys = { member: "by", token: "byToken", provider: "byProvider", system: "bySystem" } as const;
 
 function EventItem({ event }: { event: Event }) {
   const t = useTranslations("mailServer.events");

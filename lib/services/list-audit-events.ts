@@ -10,7 +10,7 @@ export interface AuditEvent {
   /** Null for the system, for the provider, and for somebody whose account is gone. */
   readonly actorName: string | null;
   /** The name of a token is that of the program that showed it. Who did it at the provider is for the provider to know. */
-  readonly actorKind: "member" | "token" | "provider";
+  readonly actorKind: "member" | "token" | "provider" | "system";
   readonly changed: readonly ChangedField[];
 }
 
@@ -42,6 +42,7 @@ interface ActorIds {
 
 function toActor(action: string, { actorUserId, actorTokenId }: ActorIds, names: ReadonlyMap<string, string>) {
   if (action === "mail-server.confirm") return { actorKind: "provider", actorName: null } as const;
+  if (actorUserId === null && actorTokenId === null) return { actorKind: "system", actorName: null } as const;
   const actorName = names.get(actorUserId ?? actorTokenId ?? "") ?? null;
   return { actorKind: actorTokenId === null ? "member" : "token", actorName } as const;
 }

@@ -57,6 +57,7 @@ async function rest() {
   const { found, closedAt, remindedAt } = await opening();
   const [last] = await listAuditEvents(alice, id);
   const deed = last?.action.slice("mail-server.".length);
+  if (deed?.startsWith("found-")) expect(last).toMatchObject({ actorKind: "system", actorName: null });
   return { found: found?.state, isOver: closedAt !== null, isTold: remindedAt !== null, told: await told(), deed };
 }
 
