@@ -7,14 +7,7 @@ export interface ExportedMessage {
   readonly time: LogTime | null;
 }
 
-const messageNames: ReadonlySet<string> = new Set([
-  "message",
-  "@message",
-  "full_message",
-  "_raw",
-  "event.original",
-  "log",
-]);
+const messageNames: ReadonlySet<string> = new Set(["message", "@message", "full_message", "_raw"]);
 const timeNames: ReadonlySet<string> = new Set(["timestamp", "@timestamp", "_time", "time"]);
 const FIELDS_MAX = 100;
 const HEADER_MAX = 2000;
@@ -26,7 +19,7 @@ export interface Columns {
 
 /** Which columns hold the message and its time; null for what isn't the first line of such a table. */
 export function readExportHeader(record: string): Columns | null {
-  if (record.length > HEADER_MAX || !record.includes(",")) return null;
+  if (record.length > HEADER_MAX || !(record.includes("message") || record.includes("_raw"))) return null;
   const names = splitCsv(record, FIELDS_MAX).map((name) => name.trim());
   const message = names.findIndex((name) => messageNames.has(name));
   return message === -1 ? null : { message, time: names.findIndex((name) => timeNames.has(name)) };

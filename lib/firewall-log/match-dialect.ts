@@ -18,40 +18,43 @@ const HEAD_ENTRIES = 500;
 
 /**
  * Offers a message to the given dialects in their order. After the first entries the dialect that recognised most of them is asked
- * first, and the others only about what it doesn't know: a file may hold the logs of several programs.
+ * first, before it the one that last recognised a message that begins like this one: a file may hold the logs of several programs.
  */
 export function createDialectMatcher(dialects: readonly Dialect[]): DialectMatcher {
-  const counted = dialects.map((dialect): Candidate => ({ dialect, entries: 0 }));
+  const counted = dialects.map((dialect): Candidate => ({ dialect, entries: 0, named: null, header: "" }));
+  const likely = new Array<Candidate | undefined>(SLOTS);
   let order = counted;
   let total = 0;
-  let header: Header | null = null;
 
   const count = (candidate: Candidate): void => {
     candidate.entries += 1;
     total += 1;
     if (total === HEAD_ENTRIES) order = bestFirst();
   };
-  const readLine = (text: string): LogEntry | null => {
-    const named = header?.parse(text) ?? null;
-    if (header !== null && named !== null) {
-      count(header.candidate);
-      return named;
+  const find = (form: Message["form"], text: string): LogEntry | null => {
+    if (form === "line" && !mayHoldAddress(text)) {
+      readHeader(counted, text);
+      return null;
     }
-    const entry = readAs("line", text);
-    if (entry === null) header = findHeader(counted, text) ?? header;
-    return entry;
-  };
-  const readAs = (form: Message["form"], text: string): LogEntry | null => {
-    for (const candidate of order) {
-      const entry = candidate.dialect.form === form ? candidate.dialect.parseLine(text) : null;
-      if (entry === null) continue;
-      count(candidate);
+    const slot = toSlot(text);
+    const first = total < HEAD_ENTRIES ? undefined : likely[slot];
+    const entry = first === undefined ? null : readAs(first, form, text);
+    if (first !== undefined && entry !== null) {
+      count(first);
       return entry;
     }
+    for (const candidate of order) {
+      const read = candidate === first ? null : readAs(candidate, form, text);
+      if (read === null) continue;
+      count(candidate);
+      likely[slot] = candidate;
+      return read;
+    }
+    if (form === "line") readHeader(counted, text);
     return null;
   };
   const read = ({ form, text, time }: Message): LogEntry | null => {
-    const entry = form === "line" ? readLine(text) : readAs(form, text);
+    const entry = find(form, text);
     return entry !== null && time !== null && isWithoutYear(entry.time) ? withTime(entry, time) : entry;
   };
   const bestFirst = () => counted.toSorted((a, b) => b.entries - a.entries);
@@ -64,19 +67,48 @@ export function createDialectMatcher(dialects: readonly Dialect[]): DialectMatch
 interface Candidate {
   readonly dialect: Dialect;
   entries: number;
+  /** How to read the lines under the last header of this dialect. */
+  named: ((line: string) => LogEntry | null) | null;
+  header: string;
 }
 
-interface Header {
-  readonly candidate: Candidate;
-  readonly parse: (line: string) => LogEntry | null;
+function readAs({ dialect, named }: Candidate, form: Message["form"], text: string): LogEntry | null {
+  const entry = named !== null && form === "line" ? named(text) : null;
+  return entry ?? (dialect.form === form ? dialect.parseLine(text) : null);
 }
 
-function findHeader(candidates: readonly Candidate[], text: string): Header | null {
+function readHeader(candidates: readonly Candidate[], text: string): void {
   for (const candidate of candidates) {
-    const parse = candidate.dialect.parseHeader?.(text) ?? null;
-    if (parse !== null) return { candidate, parse };
+    const named = candidate.header === text ? null : (candidate.dialect.parseHeader?.(text) ?? null);
+    if (named === null) continue;
+    candidate.named = named;
+    candidate.header = text;
   }
-  return null;
+}
+
+/** False for lines that no dialect can read, as most of other programs are: without an address there is no entry. */
+function mayHoldAddress(text: string): boolean {
+  for (let at = text.indexOf("."); at !== -1; at = text.indexOf(".", at + 1)) {
+    if (isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))) return true;
+  }
+  let colons = 0;
+  for (let at = text.indexOf(":"); at !== -1 && colons < COLONS_OF_IPV6; at = text.indexOf(":", at + 1)) colons += 1;
+  return colons === COLONS_OF_IPV6 || text.includes("::");
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+const COLONS_OF_IPV6 = 7;
+const SLOTS = 4096;
+const SIGNS = 4;
+
+// Messages of one program begin alike, or go on alike behind a time of twenty signs.
+function toSlot(text: string): number {
+  let slot = 0;
+  for (let at = 0; at < SIGNS; at += 1) slot = slot * 31 + text.charCodeAt(at) + text.charCodeAt(at + 20) * 7;
+  return slot % SLOTS || 0; // of a text that is shorter, no number
 }
 
 // What the message says itself is nearer to the truth than what received it, if it says it in full.

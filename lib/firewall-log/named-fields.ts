@@ -5,7 +5,12 @@ import { splitCsv, splitWords } from "#lib/firewall-log/scan.ts";
 export type LineParser = (line: string) => LogEntry | null;
 
 /** What a product may call its fields, in small letters and without signs: "dstport" for "dst-port", "dst_port" and "x.dstPort". */
-export type FieldNames = Readonly<Record<"source" | "destination" | "port" | "protocol" | "action", readonly string[]>>;
+export type FieldNames = Readonly<
+  Record<"source" | "destination" | "port" | "protocol" | "action", readonly string[]>
+> & {
+  /** What may stand for the action; a line without any of them is none of these lines. */
+  readonly verdicts: readonly string[];
+};
 
 const times = ["start", "starttime", "timestamp", "time"] as const;
 const FIELDS_MAX = 64;
@@ -25,6 +30,7 @@ export function readHeader(line: string, fieldNames: FieldNames): LineParser | n
   const [destination, port] = [placeOf(fieldNames.destination), placeOf(fieldNames.port)];
   const [protocol, date, time] = [placeOf(fieldNames.protocol), names.indexOf("date"), placeOf(times)];
   return (row) => {
+    if (!fieldNames.verdicts.some((word) => row.includes(word))) return null;
     const fields = split(row);
     const verdict = fields.length < names.length ? null : toAction(fields[action]); // fewer: a line that was cut off
     if (verdict === null) return null;

@@ -14,24 +14,24 @@ export function readPairs(
   from = 0,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const assignCode = assign.charCodeAt(0);
   let at = from;
-  while (at < text.length && found.size < wanted.size) {
-    const start = at;
-    let code = text.charCodeAt(at);
-    while (at < text.length && code !== assignCode && !isAnyOf(code, separators)) code = text.charCodeAt(++at);
-    if (code !== assignCode || at >= text.length) {
-      at += 1;
-      continue;
-    }
-    const key = text.slice(start, at);
-    const isQuoted = text.charCodeAt(at + 1) === QUOTE;
-    const valueAt = isQuoted ? at + 2 : at + 1;
-    at = isQuoted ? findClosingQuote(text, valueAt) : findAny(text, separators, valueAt);
-    if (wanted.has(key) && !found.has(key)) found.set(key, text.slice(valueAt, at));
-    at += 1;
+  while (found.size < wanted.size) {
+    const assignAt = text.indexOf(assign, at);
+    if (assignAt === -1) break;
+    const key = text.slice(findKeyStart(text, separators, assignAt, at), assignAt);
+    const isQuoted = text.charCodeAt(assignAt + 1) === QUOTE;
+    const valueAt = isQuoted ? assignAt + 2 : assignAt + 1;
+    const end = isQuoted ? findClosingQuote(text, valueAt) : findAny(text, separators, valueAt);
+    if (wanted.has(key) && !found.has(key)) found.set(key, text.slice(valueAt, end));
+    at = end + 1;
   }
   return found;
+}
+
+function findKeyStart(text: string, separators: string, end: number, from: number): number {
+  let at = end;
+  while (at > from && !isAnyOf(text.charCodeAt(at - 1), separators)) at -= 1;
+  return at;
 }
 
 function isAnyOf(code: number, characters: string): boolean {
@@ -40,15 +40,24 @@ function isAnyOf(code: number, characters: string): boolean {
 }
 
 const QUOTE = 34;
+const BACKSLASH = 92;
+const BLANK = 32;
 
 /** The offset of the quote that ends a quoted text, or the end of the text. A backslash takes the next character's meaning. */
 export function findClosingQuote(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
-  return Math.min(at, text.length);
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at += 1;
+    else if (code === QUOTE) return at;
+  }
+  return text.length;
 }
 
 function findAny(text: string, characters: string, from: number): number {
+  if (characters.length === 1) {
+    const found = text.indexOf(characters, from);
+    return found === -1 ? text.length : found;
+  }
   let at = from;
   while (at < text.length && !isAnyOf(text.charCodeAt(at), characters)) at += 1;
   return at;
@@ -59,7 +68,7 @@ export function splitWords(text: string, max: number, from = 0): string[] {
   const words: string[] = [];
   let at = from;
   while (at < text.length && words.length < max) {
-    while (text[at] === " ") at += 1;
+    while (text.charCodeAt(at) === BLANK) at += 1;
     const end = text.indexOf(" ", at);
     if (at < text.length) words.push(text.slice(at, end === -1 ? text.length : end));
     at = end === -1 ? text.length : end;

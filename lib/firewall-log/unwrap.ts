@@ -37,11 +37,11 @@ export function createUnwrapper(take: (message: Message) => boolean): Unwrapper 
     if (value === null) failures += 1;
     return takeInside(value, take, takeText);
   };
-  const takeRow = (record: string): boolean => {
+  const takeRecord = (record: string): void => {
     const row = columns === null ? null : readExportedRow(record, columns);
-    columns = readExportHeader(record) ?? columns;
-    if (row !== null && takeText(row.text, row.time)) return true;
-    return readQuotedRow(record).filter(({ text, time }) => takeText(text, time)).length > 0;
+    if (row !== null && takeText(row.text, row.time)) return;
+    const isQuoted = readQuotedRow(record).filter(({ text, time }) => takeText(text, time)).length > 0;
+    if (!isQuoted && !takeText(record, null)) columns = readExportHeader(record) ?? columns;
   };
   const flush = (): void => {
     const text = fields?.get("MESSAGE");
@@ -57,7 +57,7 @@ export function createUnwrapper(take: (message: Message) => boolean): Unwrapper 
     }
     if (fields !== null && addField(fields, record)) return;
     flush();
-    if (!takeRow(record)) takeText(record, null);
+    takeRecord(record);
   };
   return { push, end: flush };
 }

@@ -46,7 +46,10 @@ const names: FieldNames = {
   port: ["dstport", "destinationport"],
   protocol: ["protocol"],
   action: ["action"],
+  verdicts: ["REJECT", "ACCEPT"],
 };
+
+const headerWords = ["srcaddr", "srcAddr", "sourceaddress"] as const;
 
 /** Flow logs in the default order of fields, also with others around it; in any order under a header that names them. */
 export const awsVpc: Dialect = {
@@ -57,6 +60,5 @@ export const awsVpc: Dialect = {
   reference: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html",
   testedWith: "the vendor's sample lines and lines in public logs",
   parseLine,
-  parseHeader: (line) =>
-    line.toLowerCase().includes("srcaddr") || line.includes("sourceaddress") ? readHeader(line, names) : null,
+  parseHeader: (line) => (headerWords.some((word) => line.includes(word)) ? readHeader(line, names) : null),
 };

@@ -9,24 +9,26 @@ const wanted: ReadonlySet<string> = new Set([
 
 // Log Exporter's syslog form '[action:"Drop"; src:"192.0.2.7"; …]' and its Splunk form "time=…|action=Drop|src=192.0.2.7|…"; what
 // CPLogToSyslog wrote, '[Fields@1.3.6.1.4.1.2620 Action="drop" src="192.0.2.7" …]', and "fw log", "… drop 192.0.2.1 >eth0 src: 192.0.2.7; …".
-const forms: readonly (PairSyntax & { readonly start: string; readonly mark: string })[] = [
-  { mark: "ifdir", start: 'action:"', assign: ":", separators: "[; " },
-  { mark: "ifdir", start: "action=", assign: "=", separators: "|" },
-  { mark: "@1.3.6.1.4.1.2620 ", start: "", assign: "=", separators: " []" },
+const exported: readonly { readonly start: string; readonly syntax: PairSyntax }[] = [
+  { start: 'action:"', syntax: { assign: ":", separators: "[; " } },
+  { start: "action=", syntax: { assign: "=", separators: "|" } },
 ];
+const OWN_SYSLOG = "[Fields@1.3.6.1.4.1.2620 ";
 
 function parseLine(line: string): LogEntry | null {
-  for (const { mark, start, ...syntax } of forms) {
-    const at = line.includes(mark) ? line.indexOf(start) : -1;
-    if (at === -1) continue;
-    const pairs = readPairs(line, syntax, wanted, syntax.separators === "|" ? 0 : at);
-    const action = toAction(pairs.get("action") ?? pairs.get("Action"));
-    if (action !== null) return pairs.has("src") ? readConnection(pairs, action) : readFirstPacket(pairs, action);
+  if (line.includes("ifdir")) {
+    const form = exported.find(({ start }) => line.includes(start));
+    const from = form?.syntax.assign === ":" ? line.indexOf(form.start) : 0;
+    return form === undefined ? null : readConnection(readPairs(line, form.syntax, wanted, from));
   }
-  return line.includes("; src: ") || line.includes(" src: ") ? readPrinted(line) : null;
+  const at = line.indexOf(OWN_SYSLOG);
+  if (at !== -1) return readConnection(readPairs(line, { assign: "=", separators: " []" }, wanted, at));
+  return line.includes(" src: ") ? readPrinted(line) : null;
 }
 
-function readConnection(pairs: ReadonlyMap<string, string>, action: LogAction): LogEntry | null {
+function readConnection(pairs: ReadonlyMap<string, string>): LogEntry | null {
+  const action = toAction(pairs.get("action") ?? pairs.get("Action"));
+  if (action === null || !pairs.has("src")) return action && readFirstPacket(pairs, action);
   return toEntry({
     source: pairs.get("src"),
     destination: pairs.get("dst") ?? "",

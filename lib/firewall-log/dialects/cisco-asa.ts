@@ -35,9 +35,8 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 function parseLine(line: string): LogEntry | null {
-  for (const marker of markers) {
-    const at = line.indexOf(marker);
-    if (at === -1) continue;
+  for (let at = line.indexOf("%"); at !== -1; at = line.indexOf("%", at + 1)) {
+    if (!markers.some((marker) => line.startsWith(marker, at))) continue;
     const end = line.indexOf(": ", at);
     const number = line.slice(Math.max(at, end - 6), end); // "%ASA-4-106023", "%ASA-session-6-302013"
     if (number === "430002" || number === "430003") return readFirepower(line, end + 1, at);

@@ -3,11 +3,14 @@ import { type Dialect, type LogEntry, toAction, toEntry } from "#lib/firewall-lo
 // Offsets of protocol, source, destination and destination port by IP version.
 const places = { "4": { protocol: 16, source: 18 }, "6": { protocol: 12, source: 15 } } as const;
 
+const RULE_LENGTH_MAX = 10;
+
 function parseLine(line: string): LogEntry | null {
   const hasProgram = line.startsWith("filterlog");
   const first = line.charCodeAt(0);
-  if (!hasProgram && (first < 48 || first > 57)) return null;
-  const fields = (hasProgram ? line.slice(line.lastIndexOf(" ", line.indexOf(",")) + 1) : line).split(",", 24);
+  const comma = line.indexOf(",");
+  if (!hasProgram && (first < 48 || first > 57 || comma > RULE_LENGTH_MAX)) return null;
+  const fields = (hasProgram ? line.slice(line.lastIndexOf(" ", comma) + 1) : line).split(",", 24);
   const [, , , , , , verdict, direction, version] = fields;
   if (version !== "4" && version !== "6") return null;
   if (direction !== "in" && direction !== "out" && direction !== "in/out") return null;

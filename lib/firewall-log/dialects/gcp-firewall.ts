@@ -43,6 +43,7 @@ const names: FieldNames = {
   port: ["destport"],
   protocol: ["protocol"],
   action: ["disposition"],
+  verdicts: ["DENIED", "ALLOWED"],
 };
 
 /** Entries as JSON, and as tables that were exported with a header. */

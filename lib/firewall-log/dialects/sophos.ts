@@ -9,8 +9,9 @@ const wanted: ReadonlySet<string> = new Set([
 const wantedOfUtm: ReadonlySet<string> = new Set(["action", "srcip", "dstip", "dstport", "proto"]);
 
 function parseLine(line: string): LogEntry | null {
-  if (line.includes('sub="packetfilter"')) return readUtm(line);
-  if (!line.includes('log_type="Firewall"') && !line.includes("log_type=Firewall ")) return null;
+  const type = line.indexOf("log_type=");
+  if (type === -1) return line.includes('sub="packetfilter"') ? readUtm(line) : null;
+  if (!line.startsWith('"Firewall"', type + 9) && !line.startsWith("Firewall ", type + 9)) return null;
   const pairs = readPairs(line, { assign: "=", separators: " " }, wanted);
   const action = toAction(pairs.get("log_subtype"));
   const stamp = pairs.get("timestamp") ?? `${pairs.get("date") ?? ""} ${pairs.get("time") ?? ""}`;

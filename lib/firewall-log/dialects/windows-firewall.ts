@@ -19,6 +19,7 @@ const names: FieldNames = {
   port: ["dstport"],
   protocol: ["protocol"],
   action: ["action"],
+  verdicts: ["DROP", "ALLOW"],
 };
 
 /** In the order that Windows writes; in another one under a line of "#Fields:". */
