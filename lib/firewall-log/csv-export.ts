@@ -11,6 +11,7 @@ const messageNames: ReadonlySet<string> = new Set(["message", "@message", "full_
 const timeNames: ReadonlySet<string> = new Set(["timestamp", "@timestamp", "_time", "time"]);
 const FIELDS_MAX = 100;
 const HEADER_MAX = 2000;
+const NAME_MAX = 40;
 
 export interface Columns {
   readonly message: number;
@@ -19,7 +20,9 @@ export interface Columns {
 
 /** Which columns hold the message and its time; null for what isn't the first line of such a table. */
 export function readExportHeader(record: string): Columns | null {
-  if (record.length > HEADER_MAX || !(record.includes("message") || record.includes("_raw"))) return null;
+  const comma = record.indexOf(",");
+  if (comma === -1 || comma > NAME_MAX || record.length > HEADER_MAX) return null;
+  if (!record.includes("message") && !record.includes("_raw")) return null;
   const names = splitCsv(record, FIELDS_MAX).map((name) => name.trim());
   const message = names.findIndex((name) => messageNames.has(name));
   return message === -1 ? null : { message, time: names.findIndex((name) => timeNames.has(name)) };
@@ -34,7 +37,6 @@ export function readExportedRow(record: string, columns: Columns): ExportedMessa
 
 /** Without a header, each field of a row that begins with a quote may be one. */
 export function readQuotedRow(record: string): readonly ExportedMessage[] {
-  if (record[0] !== '"') return [];
   const fields = splitCsv(record, FIELDS_MAX);
   const time = fields.map(readExportTime).find((read) => read !== null) ?? null;
   return fields.map((text) => ({ text, time }));

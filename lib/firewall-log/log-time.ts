@@ -80,8 +80,8 @@ export function readMonthSlashTime(text: string, at = 0): ReadTime | null {
 /** The time that a device wrote in the last words before an offset: "… sw01: .Nov 24 2026 13:05:22.123 UTC: %SEC-6-…". */
 export function readTimeBefore(text: string, end: number): LogTime | null {
   for (let at = Math.max(0, end - TIME_LENGTH_MAX); at < end; at += 1) {
-    const read = isWordStart(text, at) ? readMonthDayTime(text, at) : null;
-    if (read !== null) return text[at - 1] === "*" ? null : read.time; // an asterisk marks a clock that was never set
+    const read = readMonthDayTime(text, at);
+    if (read !== null && isWordStart(text, at)) return text[at - 1] === "*" ? null : read.time; // an asterisk marks a clock that was never set
   }
   return null;
 }

@@ -50,7 +50,6 @@ export function createDialectMatcher(dialects: readonly Dialect[]): DialectMatch
       likely[slot] = candidate;
       return read;
     }
-    if (form === "line") readHeader(counted, text);
     return null;
   };
   const read = ({ form, text, time }: Message): LogEntry | null => {
@@ -86,7 +85,7 @@ function readHeader(candidates: readonly Candidate[], text: string): void {
   }
 }
 
-/** False for lines that no dialect can read, as most of other programs are: without an address there is no entry. */
+/** False for what no dialect can read, as most lines of other programs are, and for headers: without an address there is no entry. */
 function mayHoldAddress(text: string): boolean {
   for (let at = text.indexOf("."); at !== -1; at = text.indexOf(".", at + 1)) {
     if (isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))) return true;

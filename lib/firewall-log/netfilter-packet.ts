@@ -1,8 +1,5 @@
 import { actionOfPrefix, type LogAction, type LogEntry, toEntry } from "#lib/firewall-log/dialect.ts";
 import type { LogTime } from "#lib/firewall-log/log-time.ts";
-import { readPairs } from "#lib/firewall-log/scan.ts";
-
-const wanted: ReadonlySet<string> = new Set(["SRC", "DST", "PROTO", "DPT"]);
 
 /** Where a packet that Linux's netfilter logged begins: at "IN=" before "SRC="; -1 for a line without one. */
 export function findPacket(line: string): number {
@@ -14,10 +11,16 @@ export function findPacket(line: string): number {
 
 /** A packet from its "IN=" on. Of an ICMP error, which holds another packet in brackets, the outer one. */
 export function readPacket(line: string, at: number, action: LogAction, time: LogTime | null = null): LogEntry | null {
-  const pairs = readPairs(line, { assign: "=", separators: " " }, wanted, at);
-  if (!pairs.has("PROTO")) return null;
-  const written = { source: pairs.get("SRC"), destination: pairs.get("DST") ?? "", protocol: pairs.get("PROTO") };
-  return toEntry({ ...written, port: pairs.get("DPT"), action, time });
+  const protocol = readValue(line, " PROTO=", at);
+  if (protocol === undefined) return null;
+  const [source, destination = ""] = [readValue(line, " SRC=", at), readValue(line, " DST=", at)];
+  return toEntry({ source, destination, protocol, port: readValue(line, " DPT=", at), action, time });
+}
+
+function readValue(line: string, mark: string, from: number): string | undefined {
+  const at = line.indexOf(mark, from);
+  const end = at === -1 ? -1 : line.indexOf(" ", at + mark.length);
+  return at === -1 ? undefined : line.slice(at + mark.length, end === -1 ? line.length : end);
 }
 
 /** What the text before a packet says became of it. */

@@ -37,11 +37,13 @@ export function createUnwrapper(take: (message: Message) => boolean): Unwrapper 
     if (value === null) failures += 1;
     return takeInside(value, take, takeText);
   };
+  const takeQuoted = (record: string): boolean =>
+    readQuotedRow(record).filter(({ text, time }) => takeText(text, time)).length > 0;
   const takeRecord = (record: string): void => {
     const row = columns === null ? null : readExportedRow(record, columns);
     if (row !== null && takeText(row.text, row.time)) return;
-    const isQuoted = readQuotedRow(record).filter(({ text, time }) => takeText(text, time)).length > 0;
-    if (!isQuoted && !takeText(record, null)) columns = readExportHeader(record) ?? columns;
+    if (record[0] === '"' && takeQuoted(record)) return;
+    if (!takeText(record, null)) columns = readExportHeader(record) ?? columns;
   };
   const flush = (): void => {
     const text = fields?.get("MESSAGE");

@@ -1,11 +1,10 @@
-import { type Dialect, type LogAction, type LogEntry, toAction, toEntry } from "#lib/firewall-log/dialect.ts";
+import { type Dialect, type LogEntry, toAction, toEntry } from "#lib/firewall-log/dialect.ts";
 import { readEpochTime, readMonthDayTime } from "#lib/firewall-log/log-time.ts";
 import { type PairSyntax, readPairs, splitWords } from "#lib/firewall-log/scan.ts";
 
-const wanted: ReadonlySet<string> = new Set([
-  ...["action", "src", "dst", "service", "proto", "time", "packets"],
-  ...["Action", "svc"], // as its own syslog writes them
-]);
+const wanted: ReadonlySet<string> = new Set(["action", "src", "dst", "service", "proto", "time"]);
+const wantedOfOwnSyslog: ReadonlySet<string> = new Set(["Action", "src", "dst", "svc", "proto"]);
+const wantedOfOptimized: ReadonlySet<string> = new Set(["action", "time", "packets"]);
 
 // Log Exporter's syslog form '[action:"Drop"; src:"192.0.2.7"; …]' and its Splunk form "time=…|action=Drop|src=192.0.2.7|…"; what
 // CPLogToSyslog wrote, '[Fields@1.3.6.1.4.1.2620 Action="drop" src="192.0.2.7" …]', and "fw log", "… drop 192.0.2.1 >eth0 src: 192.0.2.7; …".
@@ -19,16 +18,19 @@ function parseLine(line: string): LogEntry | null {
   if (line.includes("ifdir")) {
     const form = exported.find(({ start }) => line.includes(start));
     const from = form?.syntax.assign === ":" ? line.indexOf(form.start) : 0;
-    return form === undefined ? null : readConnection(readPairs(line, form.syntax, wanted, from));
+    if (form === undefined) return null;
+    return line.includes("packets") && !line.includes("s_port")
+      ? readFirstPacket(readPairs(line, form.syntax, wantedOfOptimized, from))
+      : readConnection(readPairs(line, form.syntax, wanted, from));
   }
   const at = line.indexOf(OWN_SYSLOG);
-  if (at !== -1) return readConnection(readPairs(line, { assign: "=", separators: " []" }, wanted, at));
+  if (at !== -1) return readConnection(readPairs(line, { assign: "=", separators: " []" }, wantedOfOwnSyslog, at));
   return line.includes(" src: ") ? readPrinted(line) : null;
 }
 
 function readConnection(pairs: ReadonlyMap<string, string>): LogEntry | null {
   const action = toAction(pairs.get("action") ?? pairs.get("Action"));
-  if (action === null || !pairs.has("src")) return action && readFirstPacket(pairs, action);
+  if (action === null) return null;
   return toEntry({
     source: pairs.get("src"),
     destination: pairs.get("dst") ?? "",
@@ -40,11 +42,13 @@ function readConnection(pairs: ReadonlyMap<string, string>): LogEntry | null {
 }
 
 // Optimized drops come several at a time: packets:" <192.0.2.7,54321,198.51.100.7,25,6;eth0> <…>"
-function readFirstPacket(pairs: ReadonlyMap<string, string>, action: LogAction): LogEntry | null {
+function readFirstPacket(pairs: ReadonlyMap<string, string>): LogEntry | null {
+  const action = toAction(pairs.get("action"));
   const packets = pairs.get("packets") ?? "";
   const packet = packets.slice(packets.indexOf("<") + 1, packets.indexOf(">")).split(";", 1)[0] ?? "";
   const [source, , destination = "", port, protocol] = packet.split(",", 5);
-  return toEntry({ source, destination, port, protocol, action, time: readEpochTime(pairs.get("time") ?? "") });
+  const time = readEpochTime(pairs.get("time") ?? "");
+  return action && toEntry({ source, destination, port, protocol, action, time });
 }
 
 // "24Nov2026 13:05:22 drop 192.0.2.1 >eth0 rule: 5; src: 192.0.2.7; dst: 198.51.100.7; proto: tcp; service: 25; s_port: 54321;"

@@ -4,16 +4,18 @@ import { readPairs } from "#lib/firewall-log/scan.ts";
 
 const wanted: ReadonlySet<string> = new Set([
   ...["type", "action", "srcip", "dstip", "dstport", "proto"],
-  ...["status", "src", "dst", "dst_port"], // FortiOS 4
-  ...["eventtime", "date", "time", "tz", "itime"],
+  ...["eventtime", "date", "time", "tz"],
 ]);
+// Of FortiOS 4 and FortiAnalyzer. What is wanted is looked for to the end of a line, so the usual ones don't want it.
+const wantedOfRare: ReadonlySet<string> = new Set([...wanted, "status", "src", "dst", "dst_port", "itime"]);
 
 const refused: ReadonlySet<string> = new Set(["deny", "block", "blocked", "drop"]);
 
 // Every action but these is how a connection that was let in went on or ended (FortiOS Log Reference, "action").
 function parseLine(line: string): LogEntry | null {
-  if (!line.includes("type=") || !(line.includes("srcip=") || line.includes(" src="))) return null;
-  const pairs = readPairs(line, { assign: "=", separators: ' ,"' }, wanted);
+  if (!line.includes("type=")) return null;
+  const pairs = readAllPairs(line);
+  if (pairs === null) return null;
   const action = pairs.get("action") ?? pairs.get("status");
   if (pairs.get("type") !== "traffic" || action === undefined || action === "") return null;
   return toEntry({
@@ -24,6 +26,14 @@ function parseLine(line: string): LogEntry | null {
     action: refused.has(action) ? "blocked" : "allowed",
     time: readTime(pairs),
   });
+}
+
+function readAllPairs(line: string): ReadonlyMap<string, string> | null {
+  if (line.includes(" srcip=") && line.includes("date="))
+    return readPairs(line, { assign: "=", separators: " " }, wanted);
+  // As comma-separated values, or each pair in quotes too.
+  const isRare = line.includes("srcip=") || line.includes(" src=");
+  return isRare ? readPairs(line, { assign: "=", separators: ' ,"' }, wantedOfRare) : null;
 }
 
 function readTime(pairs: ReadonlyMap<string, string>): LogTime | null {

@@ -23,6 +23,43 @@ function expectClean(entries: readonly LogEntry[], text: string): void {
   }
 }
 
+// Whole lines of one piece: what each reader looks for, again and again, where it could be tempted to look back.
+const tempting = [
+  ...[
+    "PHYSIN= SRC=1.1.1.1 ",
+    "%ASA-4-106023: Deny ",
+    "%ACCESSLOG: list ",
+    " in:a out:b proto ",
+    "1.1.1.1->2.2.2.2 ",
+    " > ",
+    "(match) [",
+  ],
+  ...[
+    "CEF:0|Ubiquiti|UniFi ",
+    "LEEF:2.0|",
+    "|act=",
+    " src: ",
+    "<1,2,3;",
+    "H=[ rejected ",
+    "reject: A from [",
+    ': client="',
+    'msg_id=" Deny ',
+  ],
+  ...[
+    '"",',
+    '"a""b",',
+    '""',
+    '"x"y,',
+    '\\"',
+    "srcaddr,action,",
+    "#Fields: action src-ip ",
+    "message,",
+    "REJECT 1795521922 ",
+    "Tue Nov 24 ",
+    "Nov 24 13:05:22 ",
+  ],
+];
+
 const signs = ["[", "]", "{", '"', "=", " ", "-"];
 const injuries = [
   "<script>",
@@ -109,6 +146,28 @@ test.each([
 ])("a file of nothing but %j is read to its end", (piece) => {
   const pieces = Array.from({ length: 8 }, () => piece.repeat(Math.ceil(64_000 / piece.length)));
   expect(readEntries(pieces, dialects).entries).toEqual([]);
+});
+
+test.each(tempting)("a file of long lines of nothing but %j, under headers or not, is read to its end", (piece) => {
+  const line = piece.repeat(Math.ceil(60_000 / piece.length));
+  const headers = [
+    "version srcaddr dstaddr dstport protocol action",
+    "#Fields: action src-ip dst-ip",
+    '"timestamp","message"',
+  ];
+  const { entries } = readEntries(
+    [...headers, line, `"${line}"`, `<13>${line}`, `{"message":${JSON.stringify(line)}}`].join("\n"),
+    dialects,
+  );
+  expectClean(entries, piece);
+  expect(entries.length).toBeLessThan(10);
+});
+
+test("JSON in JSON in JSON is read as far as it is text, and no further", () => {
+  let wrapped = "Nov 24 13:05:22 fw1 kernel: DROP IN=eth0 OUT= SRC=203.0.113.5 DST=198.51.100.7 PROTO=TCP DPT=25";
+  for (let depth = 0; depth < 10; depth += 1) wrapped = JSON.stringify({ message: wrapped });
+  expect(readEntries(wrapped, dialects).entries).toHaveLength(1);
+  expect(readEntries(`${'{"a":'.repeat(3000)}1${"}".repeat(3000)}`, dialects).entries).toEqual([]);
 });
 
 test("random text never throws", () => {
