@@ -1,7 +1,7 @@
 import { visitorContext } from "#app/_shared/request-context.ts";
 import { readParam, type SearchParams } from "#app/_shared/search-params.ts";
 import { getEnv } from "#lib/env/env.ts";
-import { readStoredEvents } from "#lib/notification/event.ts";
+import { NotificationEvent, readStoredEvents } from "#lib/notification/event.ts";
 import { readSubscription } from "#lib/services/unsubscribe.ts";
 import { createUnsubscribing } from "#lib/services/unsubscribe-links.ts";
 
@@ -16,5 +16,5 @@ export async function readSearchedSubscription(searchParams: SearchParams) {
   const channelId = getUnsubscribing().readChannelId(token);
   const events = channelId === null ? null : await readSubscription(visitorContext(), channelId);
   const isDone = off !== "" && events?.length === 0;
-  return { token, isDone, events: isDone ? readStoredEvents(off.split(" ")) : events };
+  return { token, isDone, events: isDone ? readStoredEvents(off.split(" "), NotificationEvent.options) : events };
 }

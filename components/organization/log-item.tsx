@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import type { LogAction } from "#lib/account/audit-action.ts";
-import { readStoredEvents } from "#lib/notification/event.ts";
+import { NotificationEvent, readStoredEvents } from "#lib/notification/event.ts";
 
 export interface LoggedEvent {
   readonly id: string;
@@ -35,7 +35,8 @@ export function LogItem({ event }: { event: LoggedEvent }) {
   const told = useTranslations("notifications.event");
   const { action, subject, actor, at, changed } = event;
   // Events are written down by their ids: "list-stale, probe-turned".
-  const toTitles = (ids: string) => readStoredEvents(ids.split(", ")).map((id) => told(`${id}.title`));
+  const toTitles = (ids: string) =>
+    readStoredEvents(ids.split(", "), NotificationEvent.options).map((id) => told(`${id}.title`));
   const show = (field: string, value: string | null) =>
     (field === "events" && value !== null ? toTitles(value).join("; ") : value) || t("log.none");
   return (

@@ -1,47 +1,14 @@
-import type { ReactNode } from "react";
-import { FieldNotes, type FieldTexts } from "#components/ui/field-frame.tsx";
-
-export interface RadioOption {
-  readonly value: string;
-  readonly label: ReactNode;
-  /** One line below the label: what it means, or why it can't be chosen. */
-  readonly hint?: ReactNode;
-  readonly disabled?: boolean | undefined;
-}
+import type { FieldTexts } from "#components/ui/field-frame.tsx";
+import { type Option, OptionGroup } from "#components/ui/option-group.tsx";
 
 export interface RadioGroupProps extends FieldTexts {
   readonly name: string;
-  readonly options: readonly RadioOption[];
+  readonly options: readonly Option[];
   readonly defaultValue?: string | undefined;
   readonly required?: boolean | undefined;
 }
 
 /** Radio buttons under one legend. */
-export function RadioGroup({ name, label, options, defaultValue, required, ...texts }: RadioGroupProps) {
-  return (
-    <fieldset className="grid min-w-0 gap-1.5" aria-invalid={texts.error ? true : undefined}>
-      <legend className="mb-1.5 text-[0.875rem] font-medium">{label}</legend>
-      {options.map(({ value, label: text, hint, disabled }) => (
-        <label
-          key={value}
-          className={`grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 py-0.5 ${disabled ? "text-ink-soft" : ""}`}
-        >
-          <input
-            type="radio"
-            name={name}
-            value={value}
-            defaultChecked={value === defaultValue}
-            disabled={disabled}
-            required={required}
-            className="mt-1 size-4 accent-accent"
-          />
-          <span>
-            {text}
-            {hint && <span className="block text-small text-ink-soft">{hint}</span>}
-          </span>
-        </label>
-      ))}
-      <FieldNotes id={name} {...texts} />
-    </fieldset>
-  );
+export function RadioGroup({ defaultValue, ...props }: RadioGroupProps) {
+  return <OptionGroup type="radio" chosen={defaultValue === undefined ? [] : [defaultValue]} {...props} />;
 }

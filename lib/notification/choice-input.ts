@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
-import { type CustomerEvent, customerEvents, type NotificationEvent, operatorEvents } from "#lib/notification/event.ts";
+import { customerEvents, type NotificationEvent, operatorEvents } from "#lib/notification/event.ts";
 
 /** What of `events` is chosen in a form: a box that is not ticked is not sent, and one alone is no list. In the order of `events`. */
 export function chosenOf<Event extends string>(events: readonly Event[]) {
@@ -26,11 +26,6 @@ export const OperatorChoiceInput = z.strictObject({ events: chosenOf(operatorEve
 export type NotificationChoice =
   | { readonly mailServerId: null; readonly events: readonly NotificationEvent[] }
   | { readonly mailServerId: MailServerId; readonly events: readonly NotificationEvent[] | null };
-
-/** As a database has them: one that is not known here any more is left out. */
-export function readEvents(stored: readonly string[]): CustomerEvent[] {
-  return customerEvents.filter((event) => stored.includes(event));
-}
 
 const TEXT_MAX = 253;
 

@@ -29,7 +29,10 @@ export const operatorEvents = ["hold-waiting", "list-stale"] as const;
 export const NotificationEvent = z.enum([...customerEvents, "hold-waiting"]);
 export type NotificationEvent = z.infer<typeof NotificationEvent>;
 
-/** As a database has them, each once: one that is not known any more is left out. */
-export function readStoredEvents(stored: readonly string[]): NotificationEvent[] {
-  return NotificationEvent.options.filter((event) => stored.includes(event));
+/** Those of `known` that a database has, each once: one that is not known there is left out. */
+export function readStoredEvents<Known extends NotificationEvent>(
+  stored: readonly string[],
+  known: readonly Known[],
+): Known[] {
+  return known.filter((event) => stored.includes(event));
 }

@@ -1,4 +1,5 @@
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 /** What stands in the outbox: a mail of an account, a cause that is to be spread, a notification by mail or by webhook. */
 export type OutboxQueue = "mail" | "spread" | "notify" | "webhook";
@@ -10,6 +11,34 @@ interface Row {
   readonly id: string;
   readonly queue: OutboxQueue;
 }
+
+/** What stands in the outbox, in SQL: the rows that are not done, which come first, and the queue of each. */
+interface Kind {
+  readonly table: Prisma.Sql;
+  readonly undone: Prisma.Sql;
+  readonly order: Prisma.Sql;
+  readonly queue: Prisma.Sql;
+}
+
+const causes: Kind = {
+  table: Prisma.sql`notification_cause`,
+  undone: Prisma.sql`"spreadAt" IS NULL`,
+  order: Prisma.sql`"createdAt"`,
+  queue: Prisma.sql`'spread'`,
+};
+const notifications: Kind = {
+  table: Prisma.sql`notification`,
+  undone: Prisma.sql`state = 'waiting'`,
+  order: Prisma.sql`id`,
+  queue: Prisma.sql`(SELECT CASE WHEN c."webhookId" IS NULL THEN 'notify' ELSE 'webhook' END
+    FROM notification_channel c WHERE c.id = "channelId")`,
+};
+const mails: Kind = {
+  table: Prisma.sql`mail`,
+  undone: Prisma.sql`"sentAt" IS NULL`,
+  order: Prisma.sql`"createdAt"`,
+  queue: Prisma.sql`'mail'`,
+};
 
 const perBatch = 500;
 
@@ -23,10 +52,10 @@ export async function dispatchOutbox(
   { hasRelay }: { readonly hasRelay: boolean },
 ): Promise<ReadonlySet<OutboxQueue>> {
   const filled = new Set<OutboxQueue>();
-  const kinds = [dispatchCauses, dispatchNotifications, ...(hasRelay ? [dispatchMails] : [])];
-  for (const dispatch of kinds) {
+  const kinds = [causes, notifications, ...(hasRelay ? [mails] : [])];
+  for (const kind of kinds) {
     for (let count = perBatch; count === perBatch; ) {
-      const rows = await ctx.db.$transaction((tx) => dispatch(tx, enqueue, new Date(ctx.now())));
+      const rows = await ctx.db.$transaction((tx) => dispatchBatch(tx, enqueue, kind, new Date(ctx.now())));
       for (const { queue } of rows) filled.add(queue);
       count = rows.length;
     }
@@ -34,42 +63,20 @@ export async function dispatchOutbox(
   return filled;
 }
 
-async function dispatchCauses(tx: Transaction, enqueue: Enqueue, queuedAt: Date): Promise<readonly Row[]> {
+async function dispatchBatch(
+  tx: Transaction,
+  enqueue: Enqueue,
+  { table, undone, order, queue }: Kind,
+  queuedAt: Date,
+): Promise<readonly Row[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    UPDATE notification_cause SET "queuedAt" = ${queuedAt} WHERE id IN (
-      SELECT id FROM notification_cause WHERE "queuedAt" IS NULL AND "spreadAt" IS NULL
-      ORDER BY "createdAt" LIMIT ${perBatch} FOR UPDATE SKIP LOCKED
-    ) RETURNING id, 'spread' AS queue`;
-  await enqueueAll(tx, enqueue, rows);
+    UPDATE ${table} SET "queuedAt" = ${queuedAt} WHERE id IN (
+      SELECT id FROM ${table} WHERE "queuedAt" IS NULL AND ${undone}
+      ORDER BY ${order} LIMIT ${perBatch} FOR UPDATE SKIP LOCKED
+    ) RETURNING id, ${queue} AS queue`;
+  for (const [name, ofQueue] of Map.groupBy(rows, (row) => row.queue)) {
+    const ids = ofQueue.map(({ id }) => id);
+    await enqueue(tx, name, ids);
+  }
   return rows;
-}
-
-async function dispatchNotifications(tx: Transaction, enqueue: Enqueue, queuedAt: Date): Promise<readonly Row[]> {
-  const rows = await tx.$queryRaw<Row[]>`
-    UPDATE notification SET "queuedAt" = ${queuedAt} FROM notification_channel c
-    WHERE c.id = "channelId" AND notification.id IN (
-      SELECT id FROM notification WHERE "queuedAt" IS NULL AND state = 'waiting'
-      ORDER BY id LIMIT ${perBatch} FOR UPDATE SKIP LOCKED
-    ) RETURNING notification.id, CASE WHEN c."webhookId" IS NULL THEN 'notify' ELSE 'webhook' END AS queue`;
-  await enqueueAll(tx, enqueue, rows);
-  return rows;
-}
-
-async function dispatchMails(tx: Transaction, enqueue: Enqueue, queuedAt: Date): Promise<readonly Row[]> {
-  const rows = await tx.$queryRaw<Row[]>`
-    UPDATE mail SET "queuedAt" = ${queuedAt} WHERE id IN (
-      SELECT id FROM mail WHERE "queuedAt" IS NULL AND "sentAt" IS NULL
-      ORDER BY "createdAt" LIMIT ${perBatch} FOR UPDATE SKIP LOCKED
-    ) RETURNING id, 'mail' AS queue`;
-  await enqueueAll(tx, enqueue, rows);
-  return rows;
-}
-
-async function enqueueAll(tx: Transaction, enqueue: Enqueue, rows: readonly Row[]): Promise<void> {
-  const byQueue = Map.groupBy(rows, ({ queue }) => queue);
-  for (const [queue, ofQueue] of byQueue) await enqueue(tx, queue, toIds(ofQueue));
-}
-
-function toIds(rows: readonly Row[]): string[] {
-  return rows.map(({ id }) => id);
 }

@@ -1,8 +1,7 @@
 import { Label } from "#lib/account/label.ts";
 import { MailServerId } from "#lib/mail-server/mail-server.ts";
 import { Host } from "#lib/net/hostname.ts";
-import { readEvents } from "#lib/notification/choice-input.ts";
-import { type CustomerEvent, operatorEvents } from "#lib/notification/event.ts";
+import { type CustomerEvent, customerEvents, operatorEvents, readStoredEvents } from "#lib/notification/event.ts";
 import { requireMember, requireOperator } from "#lib/services/authorize.ts";
 import type { MemberContext, ServiceContext } from "#lib/services/context.ts";
 import { toTextFilter } from "#lib/services/stored-mail-server.ts";
@@ -64,7 +63,7 @@ export async function readNotificationChoices(ctx: ServiceContext, search: Choic
   ]);
   const servers = rows.slice(0, perPage).map(toServerChoice);
   const next = rows.length > perPage ? (servers.at(-1)?.id ?? null) : null;
-  return { general: readEvents(channel.events), address, servers, own, total, next };
+  return { general: readStoredEvents(channel.events, customerEvents), address, servers, own, total, next };
 }
 
 /** What the member who acts is told of one mail server; null when there is none of that id in their organization. */
@@ -76,7 +75,7 @@ export async function readServerChoice(
   const { channel } = await readOwnChannel(member);
   const where = { id, organizationId: member.actor.organizationId, removedAt: null };
   const row = await ctx.db.mailServer.findFirst({ where, select: serverColumnsOf(channel.id) });
-  return row && { server: toServerChoice(row), general: readEvents(channel.events) };
+  return row && { server: toServerChoice(row), general: readStoredEvents(channel.events, customerEvents) };
 }
 
 /** What the operator who acts is told of by mail for the provider; everything while they have chosen nothing. */
@@ -111,6 +110,6 @@ interface ServerRow {
 }
 
 function toServerChoice({ id, label, host, channelChoices: [choice] }: ServerRow): ServerChoice {
-  const events = choice === undefined ? null : readEvents(choice.events);
+  const events = choice === undefined ? null : readStoredEvents(choice.events, customerEvents);
   return { id: MailServerId.parse(id), label: Label.parse(label), host: Host.parse(host), events };
 }

@@ -1,7 +1,7 @@
 import { Label } from "#lib/account/label.ts";
 import { type Instant, toInstant } from "#lib/allow-list/instant.ts";
-import { readEvents } from "#lib/notification/choice-input.ts";
 import type { CustomerEvent } from "#lib/notification/event.ts";
+import { customerEvents, readStoredEvents } from "#lib/notification/event.ts";
 import { WebhookId, type WebhookInput } from "#lib/notification/webhook-input.ts";
 
 /** A webhook as its organization sees it: all but the secret. */
@@ -42,7 +42,7 @@ export function toWebhook(row: WebhookRow, now: Instant): Webhook {
     id: WebhookId.parse(row.id),
     name: Label.parse(row.name),
     url: row.url,
-    events: readEvents(channel?.events ?? []),
+    events: readStoredEvents(channel?.events ?? [], customerEvents),
     createdAt: toInstant(row.createdAt),
     overlapUntil: overlapUntil !== null && overlapUntil > now ? overlapUntil : null,
     disabledAt: channel?.disabledAt ? toInstant(channel.disabledAt) : null,

@@ -1,4 +1,4 @@
-import { type NotificationEvent, readStoredEvents } from "#lib/notification/event.ts";
+import { NotificationEvent, readStoredEvents } from "#lib/notification/event.ts";
 import { recordAudit } from "#lib/services/audit.ts";
 import type { ServiceContext, Transaction } from "#lib/services/context.ts";
 
@@ -11,7 +11,13 @@ export async function readSubscription(
     where: { id: channelId, webhookId: null },
     select: { events: true, choices: { select: { events: true } } },
   });
-  return channel && readStoredEvents([channel, ...channel.choices].flatMap(({ events }) => events));
+  return (
+    channel &&
+    readStoredEvents(
+      [channel, ...channel.choices].flatMap(({ events }) => events),
+      NotificationEvent.options,
+    )
+  );
 }
 
 /**

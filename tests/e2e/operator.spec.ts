@@ -10,7 +10,7 @@ import { type ServerProcess, startServer } from "#tests/support/start-server.ts"
 const olga = newPerson("Olga");
 const ipv4 = ["68", "69", "70", "71", "72", "77"].map((last) => `83.96.228.${last}`).concat("178.21.117.194");
 const outside6 = "2a02:2308::9:1";
-const paths = ["", "/announcements", "/announcements/new", "/published-list", "/tokens", "/log"];
+const paths = ["", "/announcements", "/announcements/new", "/published-list", "/tokens", "/messages", "/log"];
 
 let resolvers: ScriptedDns[] = [];
 let server: ServerProcess;
