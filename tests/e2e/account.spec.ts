@@ -1,9 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember, linkInMail, newPerson, signIn, signOut, signUp } from "#tests/support/browser-account.ts";
+import { linkInMail, newPerson, signIn, signOut, signUp, signUpAndIn } from "#tests/support/browser-account.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 
 test("somebody signs up, confirms the address with the mail, signs out and in again", async ({ page }) => {
-  const person = await becomeMember(page);
+  const person = await signUpAndIn(page);
   await expect(page.getByText(`We hebben een link gestuurd naar ${person.email}.`)).toBeVisible();
   await page.goto(await linkInMail(page, person.email));
   await page.getByRole("button", { name: "Adres bevestigen" }).click();

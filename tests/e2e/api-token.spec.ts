@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { operations } from "#app/_shared/api/operations.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 
 const office = { label: "Kantoor Zwolle", host: "mx.example.net", deliveryPort: 2525, platform: "nftables" };
 

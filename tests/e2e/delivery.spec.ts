@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 
 test.use({ viewport: { width: 390, height: 844 } });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectContrast, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 
 const rubbish = [
   "\u0000",

@@ -1,11 +1,12 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember, newPerson, signIn, signOut } from "#tests/support/browser-account.ts";
+import { newPerson, signIn, signOut, signUpAndIn } from "#tests/support/browser-account.ts";
 import { mikrotik, register } from "#tests/support/browser-mail-server.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 
 test("from sign-up to the rules on the clipboard, and all of it is there the next time", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const person = await becomeMember(page);
+  const person = await signUpAndIn(page);
   await page.getByRole("link", { name: "Mailserver toevoegen" }).click();
   await page.locator("#label").fill("Kantoor Utrecht");
   await page.locator("#host").fill("mail.example.com:2525");

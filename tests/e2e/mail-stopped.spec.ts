@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { becomeMember } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 
 test("a visitor whose mail has stopped gets both texts for the firewall and port at hand", async ({ page }) => {
   await page.goto("/nl");

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { becomeMember, type Person } from "#tests/support/browser-account.ts";
+import type { Person } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 
 const table = [
   "label;host;deliveryPort;platform",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember, linkInMail, signOut } from "#tests/support/browser-account.ts";
+import { linkInMail, signOut, signUpAndIn } from "#tests/support/browser-account.ts";
 import { findFreePort } from "#tests/support/daemon.ts";
 import { client, startIssuer } from "#tests/support/open-id-issuer.ts";
 import { type ServerProcess, startServer } from "#tests/support/start-server.ts";
@@ -36,7 +36,7 @@ test.afterAll(async () => {
 test("somebody links another service to their account, signs in there, and undoes the link", async () => {
   test.slow();
   const page = await context.newPage();
-  const person = await becomeMember(page);
+  const person = await signUpAndIn(page);
   await page.goto(await linkInMail(page, person.email));
   await page.getByRole("button", { name: "Adres bevestigen" }).click();
   await expect(page.getByText(`${person.email} is bevestigd`)).toBeVisible();

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember } from "#tests/support/browser-account.ts";
+import { signUpAndIn } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
 import { type OddServer, speakSmtp, startOddServer } from "#tests/support/odd-server.ts";
 import { type ProbingSite, startProbingSite } from "#tests/support/probing-site.ts";
@@ -24,7 +24,7 @@ test.afterAll(async () => {
 test("a firewall is opened for some hours, which every page tells, and is found closed again", async () => {
   test.slow();
   const page = await context.newPage();
-  await becomeMember(page);
+  await signUpAndIn(page);
   const path = await register(page, "Kantoor Utrecht", `mail.example.com:${mailServer.port}`);
   await page.getByRole("link", { name: "Komt er geen e-mail meer binnen?" }).click();
   await page.waitForURL(/mail-stopped/);

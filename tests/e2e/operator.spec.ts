@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember, linkInMail, newPerson, signIn, signUp } from "#tests/support/browser-account.ts";
+import { linkInMail, newPerson, signIn, signUp, signUpAndIn } from "#tests/support/browser-account.ts";
 import { type ScriptedDns, startScriptedDns } from "#tests/support/scripted-dns.ts";
 import { type ServerProcess, startServer } from "#tests/support/start-server.ts";
 
@@ -75,7 +75,7 @@ test("for any other account there are no such pages, and a visitor signs in firs
   const other = await open(browser);
   await other.goto("/nl/operator");
   await expect(other).toHaveURL(/\/nl\/sign-in\?next=/);
-  await becomeMember(other, "Alice");
+  await signUpAndIn(other, "Alice");
   const unknown = "/holds/01890000-0000-7000-8000-000000000000";
   for (const path of [...paths, unknown, "/announcements/01890000-0000-7000-8000-000000000000/withdraw"]) {
     expect((await other.goto(`/nl/operator${path}`))?.status(), path).toBe(404);

@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
 import { newPerson } from "#tests/support/browser-account.ts";
+import { becomeConfirmedMember } from "#tests/support/browser-member.ts";
 import {
-  becomeConfirmedMember,
   confirmAddress,
   elsewhere,
   inviteByMail,

@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "#tests/support/accessible.ts";
-import { becomeMember, newPerson } from "#tests/support/browser-account.ts";
+import { newPerson } from "#tests/support/browser-account.ts";
 import { mikrotik } from "#tests/support/browser-mail-server.ts";
+import { becomeConfirmedMember, becomeMember } from "#tests/support/browser-member.ts";
 import {
-  becomeConfirmedMember,
   confirmAddress,
   elsewhere,
   inviteByMail,

@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
 import { linkInMail, newPerson, signIn } from "#tests/support/browser-account.ts";
-import { becomeConfirmedMember, elsewhere } from "#tests/support/browser-organization.ts";
+import { becomeConfirmedMember } from "#tests/support/browser-member.ts";
+import { elsewhere } from "#tests/support/browser-organization.ts";
 
 test("somebody changes their name, password and address, takes their data along and deletes their account", async ({
   page,

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember, linkInMail, signOut } from "#tests/support/browser-account.ts";
+import { linkInMail, signOut } from "#tests/support/browser-account.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 
 /** A device in the browser that has a finger on it always (WebDriver's virtual authenticator). */
 async function addDevice(page: Page): Promise<void> {

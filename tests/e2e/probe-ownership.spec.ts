@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, expect, test } from "@playwright/test";
 import { Hostname } from "#lib/net/hostname.ts";
-import { becomeMember } from "#tests/support/browser-account.ts";
+import { signUpAndIn } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
 import { type Nsd, startNsd } from "#tests/support/nsd.ts";
 import { type ServerProcess, startServer } from "#tests/support/start-server.ts";
@@ -31,7 +31,7 @@ test.afterAll(async () => {
 test("a record in DNS proves whose a host is, and then tests recur until they are switched off", async () => {
   test.slow();
   const page = await context.newPage();
-  await becomeMember(page);
+  await signUpAndIn(page);
   await register(page, "Kantoor Utrecht");
   const check = page.getByRole("button", { name: "Nu controleren" });
   await check.click();

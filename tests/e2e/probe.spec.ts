@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember } from "#tests/support/browser-account.ts";
+import { signUpAndIn } from "#tests/support/browser-account.ts";
 import { register } from "#tests/support/browser-mail-server.ts";
 import { type OddServer, speakSmtp, startOddServer } from "#tests/support/odd-server.ts";
 import { type ProbingSite, startProbingSite } from "#tests/support/probing-site.ts";
@@ -26,7 +26,7 @@ test.afterAll(async () => {
 
 test("a mail server is tested step by step, and what was found is told for where it was tested from", async () => {
   const page = await context.newPage();
-  await becomeMember(page);
+  await signUpAndIn(page);
   await register(page, "Kantoor Utrecht", `mail.example.com:${mailServer.port}`);
   await expect(page.getByRole("heading", { name: "Bereikbaarheid: nog niet getest" })).toBeVisible();
   await page.getByRole("button", { name: "Testen" }).click();
@@ -61,7 +61,7 @@ test("the steps of another organization's probe are nobody else's", async ({ bro
   const visitor = await browser.newContext({ baseURL: site.url });
   expect((await visitor.request.get(events)).status()).toBe(401);
   const charlie = await visitor.newPage();
-  await becomeMember(charlie, "Charlie");
+  await signUpAndIn(charlie, "Charlie");
   expect((await visitor.request.get(events)).status()).toBe(404);
   await visitor.close();
 });

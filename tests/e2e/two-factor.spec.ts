@@ -1,7 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { toInstant } from "#lib/allow-list/instant.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember, linkInMail, type Person, signOut } from "#tests/support/browser-account.ts";
+import { linkInMail, type Person, signOut } from "#tests/support/browser-account.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 import { showCode } from "#tests/support/show-code.ts";
 
 async function becomeVerified(page: Page): Promise<Person> {

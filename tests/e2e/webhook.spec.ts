@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
-import { becomeMember } from "#tests/support/browser-account.ts";
+import { becomeMember } from "#tests/support/browser-member.ts";
 
 /** Makes a webhook on the Dutch page, and returns its secret. */
 async function makeWebhook(page: Page, name: string, url: string): Promise<string> {

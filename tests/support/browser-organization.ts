@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from "@playwright/test";
-import { becomeMember, linkInMail, type Person } from "#tests/support/browser-account.ts";
+import { linkInMail, type Person } from "#tests/support/browser-account.ts";
 
 /** Somebody else's browser, which keeps its own session. */
 export async function elsewhere(browser: Browser): Promise<Page> {
@@ -7,13 +7,6 @@ export async function elsewhere(browser: Browser): Promise<Page> {
 }
 
 export const members = (page: Page) => page.getByRole("table", { name: /^Leden van/ });
-
-/** Somebody with an organization of their own who has confirmed their address. */
-export async function becomeConfirmedMember(page: Page, name: string): Promise<Person> {
-  const person = await becomeMember(page, name);
-  await confirmAddress(page, person.email);
-  return person;
-}
 
 /** Follows the newest link in a mail to an address, which confirms it. */
 export async function confirmAddress(page: Page, email: string): Promise<void> {
