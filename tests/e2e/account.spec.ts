@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
+import { expectAccessible, expectContrast, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
 import { linkInMail, newPerson, signIn, signOut, signUp, signUpAndIn } from "#tests/support/browser-account.ts";
 import { becomeMember } from "#tests/support/browser-member.ts";
 
@@ -183,21 +183,28 @@ const pages = [
   "reset-password?token=x",
 ];
 
-for (const language of ["nl", "en"] as const)
-  for (const colorScheme of ["light", "dark"] as const)
-    test(`account pages are accessible in ${language}, ${colorScheme}`, async ({ page }) => {
+for (const [language, colorScheme, other] of [
+  ["nl", "light", "dark"],
+  ["en", "dark", "light"],
+] as const)
+  test(`account pages are accessible in ${language}, in both themes`, async ({ page }) => {
+    const look = async () => {
       await page.emulateMedia({ colorScheme });
-      for (const path of pages) {
-        await page.setViewportSize({ width: 1440, height: 900 });
-        await page.goto(`/${language}/${path}`);
-        await expectAccessible(page);
-        const submit = page.locator("main button[type=submit]").first();
-        if ((await submit.count()) > 0) {
-          await submit.click();
-          await expect(page.locator("main [data-problem]")).toBeVisible();
-          await expectAccessible(page);
-        }
-        await page.setViewportSize({ width: 320, height: 800 });
-        await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+      await page.emulateMedia({ colorScheme: other });
+      await expectContrast(page);
+    };
+    for (const path of pages) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(`/${language}/${path}`);
+      await look();
+      const submit = page.locator("main button[type=submit]").first();
+      if ((await submit.count()) > 0) {
+        await submit.click();
+        await expect(page.locator("main [data-problem]")).toBeVisible();
+        await look();
       }
-    });
+      await page.setViewportSize({ width: 320, height: 800 });
+      await expectNoSidewaysScroll(page);
+    }
+  });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
+import { expectAccessible, expectContrast, expectNoSidewaysScroll } from "#tests/support/accessible.ts";
 import { linkInMail, newPerson, signIn, signUp, signUpAndIn } from "#tests/support/browser-account.ts";
 import { type ScriptedDns, startScriptedDns } from "#tests/support/scripted-dns.ts";
 import { type ServerProcess, startServer } from "#tests/support/start-server.ts";
@@ -237,13 +237,13 @@ for (const language of ["nl", "en"])
     });
 
 async function look(name: string): Promise<void> {
-  for (const [width, colorScheme] of [
-    [390, "dark"],
-    [1440, "light"],
+  for (const [width, colorScheme, expectGood] of [
+    [390, "dark", expectAccessible],
+    [1440, "light", expectContrast],
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
-    await expectAccessible(page);
+    await expectGood(page);
     await expectNoSidewaysScroll(page);
     await page.screenshot({ path: `test-results/shots/operator-${name}-${width}-${colorScheme}.png`, fullPage: true });
   }
