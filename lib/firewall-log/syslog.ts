@@ -9,6 +9,20 @@ export interface PeeledLine {
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
+/** Takes off prefix after prefix: what a relay hands on has its own before the device's. The inner time counts, unless it has no year. */
+export function peelRelayed(line: string): PeeledLine {
+  let { text, time } = peelSyslog(line);
+  for (let layer = 1; layer < LAYERS_MAX && time !== null; layer += 1) {
+    const inner = peelSyslog(text);
+    if (inner.text === text) break;
+    if (inner.time !== null && inner.time.clock !== "wall-without-year") time = inner.time;
+    text = inner.text;
+  }
+  return { text, time };
+}
+
+const LAYERS_MAX = 4;
+
 /**
  * Takes off a prefix of RFC 5424, of RFC 3164, or of the kind that rsyslog writes with an ISO 8601 time; a line without one stays as
  * it is. A time with a blank before its clock is read too, but stays: formats that begin with it are many.
@@ -23,7 +37,7 @@ export function peelSyslog(line: string): PeeledLine {
   const read = readMonthDayTime(line, start) ?? readIsoTime(line, start) ?? readRareTime(line, start);
   if (read === null) return { text: at === 0 ? line : line.slice(at), time: null };
   const isIsoWithBlank = line[start + 10] === " " && line[start + 4] !== " " && isYear(line, start);
-  if (isIsoWithBlank) return { text: line.slice(at), time: read.time };
+  if (isIsoWithBlank) return { text: line.slice(skipColumns(line, read.end, at)), time: read.time };
   const end = line[read.end] === ":" ? read.end + 1 : read.end;
   if (line[end] !== " ") return { text: line.slice(at), time: null };
   return { text: line.slice(skipHost(line, end + 1)), time: read.time };
@@ -50,6 +64,13 @@ function skipLength(line: string, at: number): number {
   return end > at && line[end] === " " && line[end + 1] === "<" ? end + 1 : at;
 }
 
+// Kiwi writes a time, the level and the sender with tabs between them, and then the message.
+function skipColumns(line: string, end: number, at: number): number {
+  const level = line[end] === "\t" ? line.indexOf("\t", end + 1) : -1;
+  const sender = level === -1 ? -1 : line.indexOf("\t", level + 1);
+  return sender === -1 ? at : sender + 1;
+}
+
 // "<134>": up to three digits.
 function skipPriority(line: string, at: number): number {
   if (line[at] !== "<") return at;
@@ -71,6 +92,7 @@ function skipHost(line: string, at: number): number {
   if (end === -1 || end === at) return end === at ? at + 1 : at;
   const word = line.slice(at, end);
   const first = word[0] ?? "";
+  if ((word === "stdout" || word === "stderr") && line[end + 2] === " ") return end + 3; // containers: "stdout F "
   if (word.endsWith(":") || "%[({".includes(first) || word.includes("=") || word.includes(",") || word.includes("/"))
     return at;
   return isAllDigits(word) ? at : end + 1;
@@ -90,7 +112,7 @@ function peelVersion1(line: string, at: number): PeeledLine | null {
   // Junos writes its message as structured data, under its message id.
   const start = program === "RT_FLOW" ? messageId : skipStructuredData(line, data);
   const tag = processId === "-" ? program : `${program}[${processId}]`;
-  return { text: `${tag}: ${line.slice(start)}`, time: read.time };
+  return { text: program === "-" ? line.slice(start) : `${tag}: ${line.slice(start)}`, time: read.time };
 }
 
 function skipWord(line: string, at: number): number {

@@ -1,7 +1,7 @@
 import { type Columns, readExportedRow, readExportHeader, readQuotedRow } from "#lib/firewall-log/csv-export.ts";
 import { type LogTime, readEpochTime, readIsoTime } from "#lib/firewall-log/log-time.ts";
 import { splitProgram } from "#lib/firewall-log/scan.ts";
-import { peelSyslog } from "#lib/firewall-log/syslog.ts";
+import { peelRelayed } from "#lib/firewall-log/syslog.ts";
 
 /** What is inside a record: a whole JSON object, or a line without its prefixes, with the time that the wrapping gives it. */
 export interface Message {
@@ -27,7 +27,7 @@ export function createUnwrapper(take: (message: Message) => boolean): Unwrapper 
   const takeText = (text: string, time: LogTime | null): boolean => {
     if (text.length < LINE_MIN) return false;
     if (isObject(text)) return takeObject(text);
-    const peeled = peelSyslog(text.trimEnd());
+    const peeled = peelRelayed(text.trimEnd());
     return take({ form: "line", text: peeled.text, time: peeled.time ?? time }) || takeObject(findObject(peeled.text));
   };
   const takeObject = (text: string): boolean => {
