@@ -95,6 +95,10 @@ test("what waits in a backup is sent once, and nothing of the database that it r
   await restore(place(target.url), file, { replaces: true, log });
 
   const worker = await startProcess("worker-process.ts", [target.url, sink.url]);
+  // One that outlives a test that failed would keep the whole run waiting.
+  onTestFinished(async () => {
+    if (worker.exitCode === null && worker.signalCode === null) await killProcess(worker);
+  });
   const left = async () => {
     const { rows } = await target.pool.query("SELECT FROM pgboss.job WHERE state <= 'active'");
     const waiting = await target.db.notification.count({ where: { state: "waiting" } });
