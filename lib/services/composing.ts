@@ -1,7 +1,7 @@
+import { askTogether } from "#lib/db/ask-together.ts";
 import type { SnippetFile } from "#lib/firewall/platform.ts";
 import type { Hostname } from "#lib/net/hostname.ts";
 import type { ListDigest } from "#lib/notification/list-digest.ts";
-import { askTogether } from "#lib/services/ask-together.ts";
 import type { ServiceContext } from "#lib/services/context.ts";
 import type { InUse, Lacking } from "#lib/services/lacking-prefixes.ts";
 import { createMemo, type Memo } from "#lib/services/memo.ts";

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { askTogether } from "#lib/services/ask-together.ts";
+import { askTogether } from "#lib/db/ask-together.ts";
 
 test("what is asked at the same time is one question, each key once, and what has no answer is null", async () => {
   const answer = vi.fn(
