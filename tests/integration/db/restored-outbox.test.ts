@@ -38,7 +38,7 @@ async function makeWaiting() {
   await db.notificationCause.createMany({ data: [...spread, ...unspread] });
   const rows = spread.map(({ id: causeId }, at) => {
     const state = at < handed.length ? { queuedAt: handed[at] ?? null } : { queuedAt: longAgo, state: "sent" };
-    return { id: randomUUID(), causeId, channelId, organizationId, createdAt: longAgo, ...state };
+    return { id: randomUUID(), causeId, channelId, organizationId, mailServerIds: [], createdAt: longAgo, ...state };
   });
   await db.notification.createMany({ data: rows });
   const mails = handed.map((queuedAt) => ({
