@@ -86,7 +86,7 @@ test("a cookie that somebody made up opens nothing", async ({ page, context, bas
 });
 
 test("the session cookie is out of reach of scripts and of other sites", async ({ page, context }) => {
-  await becomeMember(page);
+  await signUpAndIn(page);
   const cookies = await context.cookies();
   const session = cookies.find(({ name }) => name.includes("session_token"));
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });

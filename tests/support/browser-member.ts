@@ -7,6 +7,7 @@ import type { PrismaClient } from "#prisma/client/client.ts";
 import { type Language, newPerson, type Person } from "#tests/support/browser-account.ts";
 import { accountContext } from "#tests/support/people.ts";
 
+const setting = { httpOnly: true, sameSite: "Lax" } as const;
 let opened: PrismaClient | null = null;
 
 function db(): PrismaClient {
@@ -27,7 +28,9 @@ export async function becomeMember(page: Page, name?: string, language: Language
   await signUp(accountContext(world), input, language);
   const entry = await signIn(accountContext(world), input);
   if (entry === null) throw new Error("the password is right");
-  await page.context().addCookies(entry.cookies.map((cookie) => ({ ...toNameAndValue(cookie), url: baseUrl })));
+  await page
+    .context()
+    .addCookies(entry.cookies.map((cookie) => ({ ...toNameAndValue(cookie), ...setting, url: baseUrl })));
   await page.goto(`/${language}/mail-servers`);
   return person;
 }
